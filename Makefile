@@ -1,0 +1,54 @@
+# Everything a contributor or the workflows do goes through these targets; each sets up what it needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+PACKAGE := packages/mkdocs-timeline
+
+# Material's notice about MkDocs 2.0 says nothing to the people who build this site.
+export NO_MKDOCS_2_WARNING := 1
+# The same commit gives the same bytes: no clock of the build machine in any output.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700224080)
+
+.PHONY: help setup serve build check test lock clean
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMP) ## create .venv with the pinned packages and our plugin
+$(STAMP): requirements.txt $(PACKAGE)/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) -V). Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || bash tools/install_system.sh venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e $(PACKAGE)
+	@touch $(STAMP)
+
+serve: $(STAMP) ## serve the site at http://127.0.0.1:8000/ and rebuild on every save
+	$(BIN)/mkdocs serve
+
+build: $(STAMP) ## write the strict build to site/
+	$(BIN)/mkdocs build --strict
+
+check: $(STAMP) ## lint, types, data and workflows, in seconds
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m mkdocs_timeline check
+	$(BIN)/zizmor --offline --quiet --no-progress .github
+	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed: skipped"; fi
+
+test: $(STAMP) check ## run every test, the browser's too
+	@bash tools/install_system.sh browser $(BIN)/python
+	$(BIN)/pytest
+
+lock: $(STAMP) ## compile requirements.txt anew from requirements.in
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-index-url requirements.in -o requirements.txt
+	@sed -i.bak '1i\
+# Compiled from requirements.in by `make lock`, for every platform and Python 3.11 or newer. Do not edit.
+	' requirements.txt && rm requirements.txt.bak
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
