@@ -1,0 +1,133 @@
+"""The MkDocs plugin: a thin shell that hands the record to the Markdown extension."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.loader import Problem
+from mkdocs_timeline.markdown_ext import PageProblem, TimelineExtension
+from mkdocs_timeline.search import build_aliases
+from mkdocs_timeline.twins import find_missing_twins
+from mkdocs_timeline.validate import Settings, load
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+# Not MkDocs's prefixing logger: a problem's line begins with its path, so that editors link it.
+log = logging.getLogger("mkdocs.plugins.timeline")
+_STYLES = "assets/timeline.css"
+
+
+class TimelinePlugin(BasePlugin[TimelineConfig]):
+    """Loads and checks the record, and renders it into the pages."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are served: then a fault of a page does not stop the others."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the record; all that is wrong with it is logged before the build stops."""
+        self.problems: list[Problem] = []
+        settings = Settings(
+            tuple(self.config.languages), self.config.timezone, self.config.second_timezone
+        )
+        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        self.root = root
+        record, problems = load(root / self.config.data_dir, settings, root)
+        problems += find_missing_twins([root / twin for twin in self.config.twins], root)
+        self._stop_for(problems, self.config.data_dir)
+        extensions = config.markdown_extensions
+        extensions[:] = [item for item in extensions if not isinstance(item, TimelineExtension)]
+        self.extension = TimelineExtension()
+        self.extension.context = replace(self.extension.context, record=record)
+        extensions.append(self.extension)
+        if _STYLES not in config.extra_css:
+            # First, so that the site's own styles win.
+            config.extra_css.insert(0, _STYLES)
+        return config
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Tell the extension which page comes next: its language and the way to other pages."""
+        language = getattr(page.file, "locale", None) or config.theme.get("language") or "en"
+        context = self.extension.context
+        pages = self._find_pages(page.file.src_uri, files)
+        self.extension.context = replace(context, language=str(language), pages=pages)
+
+        def report(problem: PageProblem) -> None:
+            self.problems.append(self._place(problem, page))
+
+        self.extension.report = report
+        return markdown
+
+    def _find_pages(self, page_uri: str, files: Files) -> Mapping[str, str]:
+        """Find the listing pages nearest to a page, as links relative to it."""
+        wanted = {
+            "sources": self.config.sources_page,
+            "people": self.config.people_page,
+            "events": self.config.events_page,
+        }
+        parents = PurePosixPath(page_uri).parents
+        found = {}
+        for kind, name in wanted.items():
+            for up, parent in enumerate(parents):
+                if files.get_file_from_path((parent / name).as_posix()):
+                    found[kind] = "../" * up + name
+                    break
+        return found
+
+    def _place(self, problem: PageProblem, page: Page) -> Problem:
+        name = self._shorten(page.file.abs_src_path or page.file.src_uri)
+        lines = (page.file.content_string or "").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if problem.needle in text), 1)
+        return Problem(name, line, "", problem.message)
+
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Stop once all pages are read, with everything they asked for in vain."""
+        problems, self.problems = sorted(set(self.problems)), []
+        if self.serving:
+            for problem in problems:
+                log.warning("%s", problem)
+        else:
+            self._stop_for(problems, config.docs_dir)
+
+    def _stop_for(self, problems: list[Problem], place: str) -> None:
+        for problem in problems:
+            log.error("%s", problem)
+        if problems:
+            noun = "problem" if len(problems) == 1 else "problems"
+            raise PluginError(f"{len(problems)} {noun} in {self._shorten(place)}")
+
+    def _shorten(self, path: str) -> str:
+        """Write a path from the project where it lies in it."""
+        inside = Path(path).is_relative_to(self.root)
+        return (Path(path).relative_to(self.root) if inside else Path(path)).as_posix()
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what pages load beside their own content: styles, and spellings for search."""
+        site = Path(config.site_dir)
+        styles = site / _STYLES
+        styles.parent.mkdir(parents=True, exist_ok=True)
+        source = Path(__file__).with_name("assets") / "timeline.css"
+        styles.write_bytes(source.read_bytes())
+        aliases = site / "search" / "aliases.json"
+        aliases.parent.mkdir(parents=True, exist_ok=True)
+        content = json.dumps(build_aliases(self.extension.context.record), ensure_ascii=False)
+        aliases.write_text(content, encoding="utf-8")
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
+        """Rebuild when the record changes."""
+        server.watch(str(self.root / self.config.data_dir))

@@ -1,0 +1,1 @@
+"""Rendering: pure functions from the record and a context to elements."""

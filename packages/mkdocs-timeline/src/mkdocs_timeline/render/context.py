@@ -1,0 +1,58 @@
+"""What rendering needs to know of the page it renders into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from mkdocs_timeline.model import Record
+
+LANGUAGES = ("ko", "en")
+
+
+@cache
+def load_words(language: str) -> Mapping[str, str]:
+    """Load the interface words of a language; a language without a table gets the English ones."""
+    name = language if language in LANGUAGES else "en"
+    text = (files("mkdocs_timeline") / "strings" / f"{name}.yml").read_text(encoding="utf-8")
+    words: Mapping[str, str] = yaml.safe_load(text)
+    return words
+
+
+@dataclass(frozen=True)
+class Context:
+    """A record, the language it is shown in, and where the pages of a kind are.
+
+    `pages` maps a kind of entry (sources, people, events) to the link of the page that lists it,
+    relative to the page being rendered. A kind without a page is not linked.
+    """
+
+    record: Record
+    language: str = "en"
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def format_language(self) -> str:
+        """Return the language whose date patterns are used."""
+        return self.language if self.language in LANGUAGES else "en"
+
+    def word(self, key: str, **values: object) -> str:
+        """Return an interface word, its gaps filled."""
+        text = load_words(self.language).get(key)
+        if text is None:
+            # A lane of somebody else's story has no word of ours: show its id as words.
+            return key.removeprefix("lane_").replace("-", " ").capitalize()
+        return text.format(**values) if values else text
+
+    def link(self, kind: str, entry_id: str) -> str | None:
+        """Return the link to an entry, or None where no page lists its kind."""
+        page = self.pages.get(kind)
+        return f"{page}#{entry_id}" if page is not None else None
+
+    def source_link(self, source_id: str) -> str | None:
+        """Return the link to a source: our own entry of it, else the document itself."""
+        return self.link("sources", source_id) or self.record.sources[source_id].url

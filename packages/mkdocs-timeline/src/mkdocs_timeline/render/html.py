@@ -1,0 +1,107 @@
+"""Small builders of elements that every renderer uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.util import AtomicString
+
+from mkdocs_timeline.dates import When, format_date, machine_date
+from mkdocs_timeline.model import Source, Status
+from mkdocs_timeline.render.context import Context
+
+Child = Element | str | None
+
+
+def build(tag: str, classes: str = "", *children: Child, **attributes: str | None) -> Element:
+    """Build an element; text is atomic, so that Markdown leaves the record's words alone.
+
+    Attribute names may end in an underscore (`for_`) and use underscores for hyphens.
+    """
+    element = Element(tag)
+    if classes:
+        element.set("class", classes)
+    for name, value in attributes.items():
+        if value is not None:
+            element.set(name.rstrip("_").replace("_", "-"), value)
+    extend(element, children)
+    return element
+
+
+def extend(element: Element, children: Iterable[Child]) -> None:
+    """Append children in order, strings as text."""
+    for child in children:
+        if child is None:
+            continue
+        if isinstance(child, Element):
+            element.append(child)
+        elif len(element):
+            element[-1].tail = AtomicString((element[-1].tail or "") + child)
+        else:
+            element.text = AtomicString((element.text or "") + child)
+
+
+def hidden(text: str) -> Element:
+    """Build text that only a screen reader reads."""
+    return build("span", "tl-hidden", text)
+
+
+def time(when: When, context: Context, text: str, *, second: bool = False) -> Element:
+    """Build a time element on the first or the second clock."""
+    zones = context.record.zones()
+    zone = zones[1] if second and len(zones) > 1 else zones[0]
+    return build("time", "", text, datetime=machine_date(when, zone))
+
+
+# Status shapes: filled circle, half-filled circle, open diamond, dashed open triangle.
+_SHAPES: dict[Status, list[tuple[str, dict[str, str]]]] = {
+    Status.CONFIRMED: [("circle", {"cx": "8", "cy": "8", "r": "6", "fill": "currentColor"})],
+    Status.REPORTED: [
+        ("circle", {"cx": "8", "cy": "8", "r": "5", "class": "tl-shape__open"}),
+        ("path", {"d": "M8 3a5 5 0 0 0 0 10z", "fill": "currentColor"}),
+    ],
+    Status.DISPUTED: [("path", {"d": "M8 2l6 6-6 6-6-6z", "class": "tl-shape__open"})],
+    Status.RUMOUR: [
+        ("path", {"d": "M8 2.5l6 11H2z", "class": "tl-shape__open tl-shape__open--dashed"})
+    ],
+}
+
+
+def status_mark(status: Status, context: Context) -> Element:
+    """Build the mark of an evidence status: shape and word together."""
+    shape = build("svg", "tl-shape", viewBox="0 0 16 16", aria_hidden="true")
+    for tag, attributes in _SHAPES[status]:
+        SubElement(shape, tag, attributes)
+    return build("span", f"tl-status tl-status--{status}", shape, context.word(status))
+
+
+def source_label(source: Source, context: Context) -> str:
+    """Name a source in a list of citations: publisher and, for posts and testimony, author."""
+    return source.publisher.get(context.language)
+
+
+def cite_list(source_ids: Iterable[str], context: Context) -> Element:
+    """Build the line of sources under an entry, each linked."""
+    line = build("span", "tl-cite", f"{context.word('sources')} ")
+    for index, source_id in enumerate(source_ids):
+        source = context.record.sources[source_id]
+        link = build(
+            "a",
+            "",
+            source_label(source, context),
+            href=context.source_link(source_id),
+            title=source.title,
+        )
+        extend(line, [", " if index else None, link])
+    return line
+
+
+def labelled(label: str, text: str, classes: str) -> Element:
+    """Build a paragraph that begins with a label in bold."""
+    return build("p", classes, build("b", "tl-label", label), " ", text)
+
+
+def day_text(when: When, context: Context) -> str:
+    """Write the calendar day on the first clock."""
+    return format_date(when.at(context.record.zone).date(), context.format_language)

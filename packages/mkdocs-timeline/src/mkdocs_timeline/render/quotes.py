@@ -1,0 +1,74 @@
+"""Quotations: the original beside its translation, with what must be read with it."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from mkdocs_timeline.dates import Precision, When, format_partial, format_when, parse_instant
+from mkdocs_timeline.model import Quote, Status
+from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.html import build, cite_list, extend, labelled, status_mark
+
+_MARKS = {"ko": ("“", "”"), "en": ("“", "”")}
+
+
+def build_quote(quote: Quote, context: Context) -> Element:
+    """Build a quotation as a figure whose blockquote carries the id."""
+    translation = quote.translation.get(context.language)
+    blockquote = build("blockquote", "tl-quote__words", id=quote.id)
+    source = next((context.record.sources[s].url for s in quote.sources), None)
+    if source:
+        blockquote.set("cite", source)
+    if translation:
+        said = _quoted(translation, context.language)
+        blockquote.append(build("p", "tl-quote__text", said, lang=context.language))
+        original = _quoted(quote.original, quote.language)
+        blockquote.append(build("p", "tl-quote__original", original, lang=quote.language))
+    else:
+        said = _quoted(quote.original, quote.language)
+        blockquote.append(build("p", "tl-quote__text", said, lang=quote.language))
+    return build("figure", "tl-quote", blockquote, _caption(quote, context))
+
+
+def _quoted(text: str, language: str) -> str:
+    opening, closing = _MARKS.get(language, _MARKS["en"])
+    return f"{opening}{text}{closing}"
+
+
+def _caption(quote: Quote, context: Context) -> Element:
+    language = context.language
+    speaker = context.record.people[quote.speaker].name.get(language)
+    by = build("p", "tl-quote__by", build("b", "", speaker), f", {quote.role.get(language)}")
+    extend(by, [build("br"), f"{said_on(quote, context)}, {quote.venue.get(language)}"])
+    caption = build("figcaption", "tl-quote__about", by)
+    caption.append(labelled(context.word("context"), quote.context.get(language), "tl-quote__note"))
+    if quote.changed:
+        changed = quote.changed.get(language)
+        caption.append(labelled(context.word("changed"), changed, "tl-quote__note"))
+    if quote.article_wording:
+        printed = build("q", "", quote.article_wording, lang=quote.language)
+        label = build("b", "tl-label", context.word("article_wording"))
+        caption.append(build("p", "tl-quote__note", label, " ", printed))
+    status = Status.CONFIRMED if quote.status == "verbatim" else Status.REPORTED
+    mark = status_mark(status, context)
+    word = context.word("verbatim" if quote.status == "verbatim" else "reported_words")
+    if mark[0].tail:
+        mark[0].tail = word
+    if quote.note:
+        caption.append(labelled(context.word("note"), quote.note.get(language), "tl-quote__note"))
+    caption.append(build("p", "tl-quote__meta", mark, cite_list(quote.sources, context)))
+    return caption
+
+
+def said_on(quote: Quote, context: Context) -> str:
+    """Write when the words were said, on every clock where the minute is known."""
+    language = context.format_language
+    if quote.precision is Precision.MINUTE:
+        when = When(parse_instant(quote.said), Precision.MINUTE)
+        names = [context.word("clock_first"), context.word("clock_second")]
+        pairs = zip(context.record.zones(), names, strict=False)
+        return ", ".join(f"{name} {format_when(when, zone, language)}" for zone, name in pairs)
+    written = format_partial(quote.said, language)
+    if quote.precision is Precision.BEFORE:
+        return f"{written} 이전" if language == "ko" else f"before {written}"
+    return written

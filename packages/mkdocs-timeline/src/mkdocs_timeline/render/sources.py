@@ -1,0 +1,86 @@
+"""Sources: every document once, how far it was read, and which entries rest on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from mkdocs_timeline.dates import format_partial
+from mkdocs_timeline.model import Source
+from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.html import build, extend
+
+_KIND_ORDER = ("primary", "court", "news", "analysis", "book")
+
+
+def build_sources(context: Context, level: int = 2) -> Element:
+    """Build the list of sources, grouped by kind and in order of date."""
+    citing = _citing_events(context)
+    root = build("div", "tl-sources")
+    for kind in _KIND_ORDER:
+        entries = [source for source in context.record.sources.values() if source.kind == kind]
+        if not entries:
+            continue
+        title = context.word(f"kind_{kind}")
+        count = build("span", "tl-sources__count", str(len(entries)))
+        root.append(build(f"h{level}", "", f"{title} ", count, id=f"kind-{kind}"))
+        rows = build("ul", "tl-sources__list")
+        for source in sorted(entries, key=lambda item: (item.date or "9999", item.id)):
+            rows.append(_build_source(source, citing.get(source.id, []), context))
+        root.append(rows)
+    return root
+
+
+def _citing_events(context: Context) -> dict[str, list[str]]:
+    citing: dict[str, list[str]] = defaultdict(list)
+    for event in context.record.events.values():
+        for source_id in event.sources:
+            citing[source_id].append(event.id)
+    return citing
+
+
+def _build_source(source: Source, citing: list[str], context: Context) -> Element:
+    title = build("cite", "tl-source__title", source.title, lang=source.language)
+    if source.url:
+        title = build("a", "", title, href=source.url, rel="noreferrer")
+    row = build("li", "tl-source", id=source.id)
+    publisher = build("b", "tl-source__publisher", source.publisher.get(context.language))
+    line = build("p", "tl-source__line", publisher, ". ", title)
+    if source.author:
+        extend(line, [f". {source.author}"])
+    if source.date:
+        extend(line, [f". {format_partial(source.date, context.format_language)}"])
+    row.append(line)
+    row.append(build("p", "tl-source__state", " · ".join(_state(source, context))))
+    if citing and context.pages.get("events") is not None:
+        row.append(_cited_by(citing, context))
+    return row
+
+
+def _state(source: Source, context: Context) -> list[str]:
+    """Say how far the text was read, and what stands between the reader and the document."""
+    state = [context.word(f"read_{source.read}")]
+    if source.read_at:
+        host = urlsplit(source.read_at).netloc.removeprefix("www.")
+        state = [context.word("read_copy", host=host)]
+    if source.is_copy:
+        state.append(context.word("is_copy"))
+    if source.unchecked:
+        state.append(context.word("unchecked"))
+    if not source.url:
+        state.append(context.word("no_address"))
+    if source.access in {"paywall", "login"}:
+        state.append(context.word(source.access))
+    return state
+
+
+def _cited_by(citing: list[str], context: Context) -> Element:
+    line = build("p", "tl-source__cited", f"{context.word('cited_by')} ")
+    for index, event_id in enumerate(citing):
+        event = context.record.events[event_id]
+        link = build(
+            "a", "", event.title.get(context.language), href=context.link("events", event_id)
+        )
+        extend(line, [" · " if index else None, link])
+    return line

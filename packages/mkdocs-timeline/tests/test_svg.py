@@ -1,0 +1,42 @@
+"""Lines run straight where boxes overlap, else with one bend, and stop at the box."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_timeline.svg import Rect, connect, head_of, path_of, shorten
+
+TOP = Rect(0, 0, 100, 40)
+
+
+@pytest.mark.parametrize(
+    ("origin", "target", "points"),
+    [
+        (TOP, Rect(0, 100, 60, 40), ((30, 40), (30, 98))),
+        (Rect(0, 100, 60, 40), TOP, ((30, 100), (30, 42))),
+        (TOP, Rect(200, 0, 50, 40), ((100, 20), (198, 20))),
+        (Rect(200, 0, 50, 40), TOP, ((200, 20), (102, 20))),
+        (Rect(200, 100, 80, 40), TOP, ((210, 100), (210, 20), (102, 20))),
+        (TOP, Rect(200, 100, 80, 40), ((87.5, 40), (87.5, 120), (198, 120))),
+    ],
+)
+def test_lines(origin: Rect, target: Rect, points: tuple[tuple[float, float], ...]) -> None:
+    assert connect(origin, target).points == points
+
+
+@pytest.mark.parametrize(("side", "anchor"), [("left", "end"), ("right", "start")])
+def test_labels_stand_beside_upright_lines(side: str, anchor: str) -> None:
+    line = connect(TOP, Rect(0, 100, 60, 40), side)
+    assert line.anchor == anchor
+    assert (line.label_at[0] < 30) == (side == "left")
+
+
+def test_shift_moves_an_upright_line() -> None:
+    assert connect(TOP, Rect(0, 100, 60, 40), shift=8).points[0] == (38, 40)
+
+
+def test_paths() -> None:
+    points = ((0.0, 0.0), (0.0, 100.0))
+    assert path_of(shorten(points, 10)) == "M0 0L0 90"
+    assert head_of(points, filled=True).endswith("z")
+    assert not head_of(points, filled=False).endswith("z")
