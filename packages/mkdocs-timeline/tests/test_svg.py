@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_timeline.svg import Rect, connect, head_of, path_of, shorten
+from mkdocs_timeline.svg import Rect, connect, head_of, measure, path_of, shorten
 
 TOP = Rect(0, 0, 100, 40)
 
@@ -40,3 +40,8 @@ def test_paths() -> None:
     assert path_of(shorten(points, 10)) == "M0 0L0 90"
     assert head_of(points, filled=True).endswith("z")
     assert not head_of(points, filled=False).endswith("z")
+
+
+def test_hangul_is_wider_than_latin() -> None:
+    assert measure("가나", 10) == 20
+    assert measure("ab", 10) == 12

@@ -133,9 +133,6 @@ class _Notes(Treeprocessor):
         self._report_leftovers(root)
 
     def _annotate(self, parent: Element, numbers: dict[str, int]) -> None:
-        for index in range(len(parent) - 1, -1, -1):
-            if parent[index].tag in {"div", "section", "aside"}:
-                continue
         position = 0
         while position < len(parent):
             block = parent[position]
@@ -151,6 +148,8 @@ class _Notes(Treeprocessor):
     def _number(self, block: Element, numbers: dict[str, int]) -> list[str]:
         context = self.extension.context
         cited: list[str] = []
+        for element in block.iter():
+            _close_gaps(element)
         for reference in block.iter("a"):
             source_id = reference.attrib.pop("data-source", None)
             if source_id is None:
@@ -166,7 +165,9 @@ class _Notes(Treeprocessor):
 
     def _notes(self, cited: Iterable[str], numbers: dict[str, int]) -> Element:
         context = self.extension.context
-        notes = build("ul", "tl-notes", aria_label=context.word("notes"))
+        notes = build(
+            "ul", "tl-notes", aria_label=context.word("notes"), data_search_exclude="true"
+        )
         for source_id in cited:
             source = context.record.sources[source_id]
             number = build("span", "tl-notes__no", str(numbers[source_id]))
@@ -186,6 +187,17 @@ class _Notes(Treeprocessor):
             if found:
                 message = f"directive '{found[0].strip()}': unknown option or missing argument"
                 self.extension.report(PageProblem(found[0].strip(), message))
+
+
+def _close_gaps(parent: Element) -> None:
+    """Take away the space that editors write before a citation."""
+    for index, child in enumerate(parent):
+        if child.get("class") != "tl-refs":
+            continue
+        if index:
+            parent[index - 1].tail = (parent[index - 1].tail or "").rstrip()
+        else:
+            parent.text = (parent.text or "").rstrip()
 
 
 class _Directive(Block):

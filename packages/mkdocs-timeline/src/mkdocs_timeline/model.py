@@ -95,7 +95,7 @@ class Source(Entry):
     label: ClassVar[str] = "source"
     publisher: Name
     title: str
-    author: str | None = None
+    author: Name | None = None
     date: PartialDate | None = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
     url: Url | None = None

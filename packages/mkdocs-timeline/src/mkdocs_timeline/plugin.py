@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
+    from mkdocs_timeline.model import Record
+
 # Not MkDocs's prefixing logger: a problem's line begins with its path, so that editors link it.
 log = logging.getLogger("mkdocs.plugins.timeline")
 _STYLES = "assets/timeline.css"
@@ -32,6 +34,10 @@ _STYLES = "assets/timeline.css"
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
     """Loads and checks the record, and renders it into the pages."""
+
+    serving = False
+    # Outlives the rebuilds of one `mkdocs serve`, for which MkDocs keeps the plugin object.
+    last_good: Record | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether pages are served: then a fault of a page does not stop the others."""
@@ -47,7 +53,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.root = root
         record, problems = load(root / self.config.data_dir, settings, root)
         problems += find_missing_twins([root / twin for twin in self.config.twins], root)
-        self._stop_for(problems, self.config.data_dir)
+        if not problems:
+            self.last_good = record
+        elif self.serving and self.last_good is not None:
+            # MkDocs answers nothing after a failed rebuild; with this the last good site stays up.
+            for problem in problems:
+                log.error("%s", problem)
+            log.error("%s; the last good record is shown", self._count(problems))
+            record = self.last_good
+        else:
+            self._stop_for(problems, self.config.data_dir)
         extensions = config.markdown_extensions
         extensions[:] = [item for item in extensions if not isinstance(item, TimelineExtension)]
         self.extension = TimelineExtension()
@@ -108,8 +123,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         for problem in problems:
             log.error("%s", problem)
         if problems:
-            noun = "problem" if len(problems) == 1 else "problems"
-            raise PluginError(f"{len(problems)} {noun} in {self._shorten(place)}")
+            raise PluginError(f"{self._count(problems)} in {self._shorten(place)}")
+
+    def _count(self, problems: list[Problem]) -> str:
+        return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
     def _shorten(self, path: str) -> str:
         """Write a path from the project where it lies in it."""

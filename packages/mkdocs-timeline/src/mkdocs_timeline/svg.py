@@ -93,6 +93,11 @@ def _bent(origin: Rect, target: Rect, side: str) -> Line:
     return Line((start, (x, y), end), label, "start" if side == "right" else "end")
 
 
+def measure(text: str, size: float) -> float:
+    """Estimate the width of a text: a Hangul syllable is as wide as it is high, Latin narrower."""
+    return sum(size if ord(letter) > 0x2E80 else size * 0.6 for letter in text)
+
+
 def path_of(points: tuple[Point, ...]) -> str:
     """Return the `d` of a path through points."""
     first, *rest = points

@@ -77,8 +77,11 @@ def status_mark(status: Status, context: Context) -> Element:
 
 
 def source_label(source: Source, context: Context) -> str:
-    """Name a source in a list of citations: publisher and, for posts and testimony, author."""
-    return source.publisher.get(context.language)
+    """Name a source in a list of citations: publisher and, for somebody's own words, author."""
+    publisher = source.publisher.get(context.language)
+    if source.author and source.kind == "primary":
+        return f"{source.author.get(context.language)}, {publisher}"
+    return publisher
 
 
 def cite_list(source_ids: Iterable[str], context: Context) -> Element:

@@ -35,5 +35,12 @@ def _build_person(person: Person, context: Context, level: int) -> Element:
     if len(facts):
         row.append(facts)
     if person.sources:
-        row.append(build("p", "tl-person__meta", cite_list(person.sources, context)))
+        row.append(
+            build(
+                "p",
+                "tl-person__meta",
+                cite_list(person.sources, context),
+                data_search_exclude="true",
+            )
+        )
     return row

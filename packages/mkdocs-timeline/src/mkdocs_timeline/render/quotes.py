@@ -56,7 +56,15 @@ def _caption(quote: Quote, context: Context) -> Element:
         mark[0].tail = word
     if quote.note:
         caption.append(labelled(context.word("note"), quote.note.get(language), "tl-quote__note"))
-    caption.append(build("p", "tl-quote__meta", mark, cite_list(quote.sources, context)))
+    caption.append(
+        build(
+            "p",
+            "tl-quote__meta",
+            mark,
+            cite_list(quote.sources, context),
+            data_search_exclude="true",
+        )
+    )
     return caption
 
 

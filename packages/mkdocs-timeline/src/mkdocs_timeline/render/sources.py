@@ -48,7 +48,7 @@ def _build_source(source: Source, citing: list[str], context: Context) -> Elemen
     publisher = build("b", "tl-source__publisher", source.publisher.get(context.language))
     line = build("p", "tl-source__line", publisher, ". ", title)
     if source.author:
-        extend(line, [f". {source.author}"])
+        extend(line, [f". {source.author.get(context.language)}"])
     if source.date:
         extend(line, [f". {format_partial(source.date, context.format_language)}"])
     row.append(line)

@@ -9,11 +9,14 @@ from markdown.util import AtomicString
 from mkdocs_timeline.model import Node, Relation, Snapshot
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, hidden, status_mark
-from mkdocs_timeline.svg import HEAD, Rect, connect, head_of, path_of, shorten
+from mkdocs_timeline.svg import HEAD, Rect, connect, head_of, measure, path_of, shorten
 
 _SEAT_STEP = {"wide": 58, "tall": 44}
 _SEAT_RADIUS = {"wide": 14, "tall": 11}
 _SEAT_TOP = 26
+_NAME_STEP = 50  # seats closer than this have no room for names
+_NAME_HEIGHT = 20
+_LABEL_GAP = 60  # shorter level lines have no room for a label
 
 
 def build_structure(snapshot: Snapshot, context: Context) -> Element:
@@ -92,8 +95,9 @@ def _draw_seats(drawing: Element, snapshot: Snapshot, context: Context, sheet: s
                 f"M{x - d:g} {y - d:g}L{x + d:g} {y + d:g}M{x + d:g} {y - d:g}L{x - d:g} {y + d:g}"
             )
             SubElement(drawing, "path", {"class": "tl-s-line", "d": cross})
-        name = context.record.name_of(seat.person, context.language)
-        _write(drawing, name, (x, y + radius + 16), "tl-s-small", "middle")
+        if step >= _NAME_STEP:
+            name = context.record.name_of(seat.person, context.language)
+            _write(drawing, name, (x, y + radius + 16), "tl-s-small", "middle")
     staying = [index for index, seat in enumerate(snapshot.seats) if not seat.removed]
     if staying and snapshot.seats_caption:
         begin = radius + 8 + staying[0] * step - radius - 4
@@ -109,21 +113,31 @@ def _draw_relation(
 ) -> None:
     line = connect(boxes[relation.origin], boxes[relation.target], relation.side)
     _draw_line(drawing, relation.kind, line.points)
-    if relation.short:
+    if relation.short and (line.anchor != "middle" or _length(line.points) >= _LABEL_GAP):
         style = "tl-s-text" if relation.kind == "control" else "tl-s-moneytext"
         words = relation.short.get(context.language)
         _write(drawing, words, line.label_at, style, line.anchor)
 
 
+def _length(points: tuple[tuple[float, float], ...]) -> float:
+    return abs(points[-1][0] - points[0][0])
+
+
 def _draw_node(drawing: Element, node: Node, box: Rect, context: Context) -> None:
+    """Draw a box with its name; one too low for a name is a bar, named at the sheet's top."""
     entity = context.record.entities[node.entity]
-    shape = "tl-s-ink" if node.strong else "tl-s-hollow"
-    rect = {"x": f"{box.x}", "y": f"{box.y}", "width": f"{box.width}", "height": f"{box.height}"}
-    SubElement(drawing, "rect", {"class": shape, **rect})
-    x, y = box.centre
     name = (node.name or entity.name).get(context.language)
-    inverse = " tl-s-inverse" if node.strong else ""
-    _write(drawing, name, (x, y - 2 if node.caption else y + 6), f"tl-s-big{inverse}", "middle")
+    bar = box.height < _NAME_HEIGHT
+    strong = node.strong or bar
+    rect = {"x": f"{box.x}", "y": f"{box.y}", "width": f"{box.width}", "height": f"{box.height}"}
+    SubElement(drawing, "rect", {"class": "tl-s-ink" if strong else "tl-s-hollow", **rect})
+    if bar:
+        _write(drawing, name, (box.x, 14), "tl-s-big", "start")
+        return
+    x, y = box.centre
+    inverse = " tl-s-inverse" if strong else ""
+    size = "tl-s-big" if measure(name, 17) < box.width - 8 else "tl-s-num"
+    _write(drawing, name, (x, y - 2 if node.caption else y + 6), size + inverse, "middle")
     if node.caption:
         caption = node.caption.get(context.language)
         _write(drawing, caption, (x, y + 19), f"tl-s-small{inverse}", "middle")

@@ -97,7 +97,7 @@ def _build_group(
     rows = build("ol", "tl-day__events")
     for event in events:
         rows.append(build_event(event, context, level + 1, date_shown=not days))
-    return build("section", "tl-day", heading, rows, aria_labelledby=anchor)
+    return build("section", "tl-day", heading, rows)
 
 
 def build_event(
@@ -117,7 +117,7 @@ def build_event(
     if event.note:
         note = event.note.get(context.language)
         body.append(labelled(context.word("note"), note, "tl-event__note"))
-    body.append(build("p", "tl-event__meta", *marks))
+    body.append(build("p", "tl-event__meta", *marks, data_search_exclude="true"))
     return build(
         tag,
         f"tl-event tl-event--{event.status}" + (" tl-event--major" if event.major else ""),

@@ -1,0 +1,45 @@
+"""Where the real site is, and how the tests build and open it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parents[1]
+ADDRESS = "https://example.org/five-days/"
+PAGES = sorted(path.relative_to(ROOT / "docs/ko") for path in (ROOT / "docs/ko").rglob("*.md"))
+EDITIONS = {"ko": "", "en": "en/"}
+
+
+class Built(NamedTuple):
+    """A built site: its directory, and its pages parsed by edition and name."""
+
+    directory: Path
+
+    def page(self, name: str) -> BeautifulSoup:
+        """Return the page at an address of the site, such as `en/timeline/`."""
+        path = self.directory / name / "index.html" if not name.endswith(".html") else None
+        text = (path or self.directory / name).read_text(encoding="utf-8")
+        return BeautifulSoup(text, "html.parser")
+
+
+def build_site(directory: Path) -> Built:
+    """Build the site strictly, as the workflow does, into a directory."""
+    config = load_config(
+        str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(directory), site_url=ADDRESS
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return Built(directory)
+
+
+def find_chromium() -> str | None:
+    """Return the system's Chromium, or None where playwright is to use its own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)

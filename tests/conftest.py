@@ -1,0 +1,46 @@
+"""The real site, built once for all tests, served on loopback, and a browser to open it in."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from building import Built, build_site, find_chromium
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The strict build of both editions."""
+    return build_site(tmp_path_factory.mktemp("built") / "site")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Print nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site served below a path, as GitHub Pages serves a project's."""
+    root = tmp_path_factory.mktemp("served")
+    (root / "five-days").symlink_to(site.directory)
+    handler = functools.partial(_Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/five-days/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, kept from calling home."""
+    switches = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=switches)
+        yield chromium
+        chromium.close()

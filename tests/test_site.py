@@ -1,0 +1,176 @@
+"""The built site: what stands in its files, without a browser."""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from building import ADDRESS, EDITIONS, PAGES, Built, build_site
+
+NAMES = [
+    f"{prefix}{'' if page.stem == 'index' else page.stem + '/'}"
+    for prefix in EDITIONS.values()
+    for page in PAGES
+]
+
+
+def edition_of(name: str) -> str:
+    """Return the language of a page of the site."""
+    return "en" if name.startswith("en/") else "ko"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_head(site: Built, name: str) -> None:
+    page = site.page(name)
+    language = edition_of(name)
+    path = name.removeprefix("en/")
+    assert page.html["lang"] == language
+    assert page.title.text.strip()
+    assert page.select_one("meta[name=description]")["content"]
+    assert page.select_one("link[rel=canonical]")["href"] == ADDRESS + name
+    alternates = {link["hreflang"]: link["href"] for link in page.select("link[hreflang]")}
+    assert alternates == {
+        "ko": ADDRESS + path,
+        "en": f"{ADDRESS}en/{path}",
+        "x-default": ADDRESS + path,
+    }
+    switch = page.select_one("a[hreflang]")
+    other = path if language == "en" else f"en/{path}"
+    assert urljoin(ADDRESS + name, switch["href"]) == ADDRESS + other
+
+
+def test_titles_are_distinct(site: Built) -> None:
+    titles = [site.page(name).title.text for name in NAMES]
+    assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "404.html"])
+def test_nothing_foreign_and_nothing_inline(site: Built, name: str) -> None:
+    page = site.page(name)
+    for tag, attribute in (("script", "src"), ("img", "src"), ("link[rel=stylesheet]", "href")):
+        for element in page.select(tag):
+            assert not urlsplit(element.get(attribute, "")).netloc
+    assert page.select("script:not([src])") == []
+    assert page.select("style, [style]") == []
+    assert page.select("[onclick], [onload]") == []
+    policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def anchors(page: BeautifulSoup) -> set[str]:
+    """Return the ids of a page."""
+    return {element["id"] for element in page.select("[id]")}
+
+
+def test_every_link_and_anchor_resolves_in_both_editions(site: Built) -> None:
+    pages = {f"{ADDRESS}{name}": site.page(name) for name in NAMES}
+    broken = []
+    for address, page in pages.items():
+        for link in page.select("a[href]"):
+            target = urljoin(address, link["href"])
+            if not target.startswith(ADDRESS):
+                continue
+            place, _, anchor = target.partition("#")
+            if place not in pages or (anchor and unquote(anchor) not in anchors(pages[place])):
+                broken.append((address, link["href"]))
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_outline(site: Built, name: str) -> None:
+    page = site.page(name)
+    levels = [int(heading.name[1]) for heading in page.select("h1, h2, h3, h4, h5, h6")]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    text = page.body.get_text()
+    assert "[@" not in text
+    assert "///" not in text
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_timeline_is_complete_and_in_order(site: Built, prefix: str) -> None:
+    events = site.page(f"{prefix}timeline/").select("[data-start]")
+    assert len(events) >= 160
+    starts = [event["data-start"] for event in events]
+    assert len({event["id"] for event in events}) == len(events)
+
+    moments = [datetime.fromisoformat(start) for start in starts]
+    assert moments == sorted(moments)
+    for event in events:
+        assert event.select_one("time[datetime]")
+        assert event.select_one(".tl-status").get_text(strip=True)
+        assert event.select_one(".tl-cite a[href]")
+        finest = {"minute": 22, "hour": 10, "part-of-day": 10, "day": 10, "month": 7, "year": 4}
+        limit = finest[event["data-precision"]]
+        assert all(len(time["datetime"]) <= limit for time in event.select("time")), event["id"]
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_quotations_mark_their_language(site: Built, prefix: str) -> None:
+    quotes = site.page(f"{prefix}ilya/").select("blockquote[id]")
+    assert len(quotes) >= 12
+    for quote in quotes:
+        assert quote.select_one("[lang=en]")
+        if not prefix:
+            assert quote.select_one("[lang=ko]")
+
+
+def test_structure_is_drawn_and_tabled(site: Built) -> None:
+    for prefix in EDITIONS.values():
+        page = site.page(f"{prefix}structure/")
+        drawings = page.select("svg[role=img][aria-label]")
+        assert len(drawings) == 2
+        rows = page.select(".tl-table tbody tr")
+        for drawing in drawings:
+            lines = drawing.select(".tl-s-control, .tl-s-money")
+            assert len(lines) == len(rows)
+
+
+def test_search_index_holds_one_language(site: Built) -> None:
+    for prefix in EDITIONS.values():
+        path = site.directory / prefix / "search/search_index.json"
+        entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
+        assert len(entries) > 160
+        assert not any(entry["location"].startswith("en/") for entry in entries)
+
+
+def test_not_found_speaks_both_languages(site: Built) -> None:
+    page = site.page("404.html")
+    assert page.html["lang"] == "ko"
+    assert page.select_one("main [lang=en]")
+    assert all(link["href"].startswith(("/five-days/", "#", "http")) for link in page.select("a"))
+
+
+def test_sitemap_pairs_the_editions(site: Built) -> None:
+    text = (site.directory / "sitemap.xml").read_text(encoding="utf-8")
+    assert text.count("<loc>") == len(NAMES)
+    assert text.count('hreflang="x-default"') == len(NAMES)
+    assert "lastmod" not in text
+
+
+def test_output_is_lean(site: Built) -> None:
+    names = {path.name for path in site.directory.rglob("*") if path.is_file()}
+    assert not any(re.search(r"\.map$|lunr|wordcut|bundle\.", name) for name in names)
+
+
+def test_the_same_commit_gives_the_same_bytes(site: Built, tmp_path: Path) -> None:
+    again = build_site(tmp_path / "again").directory
+    files = sorted(p.relative_to(again).as_posix() for p in again.rglob("*") if p.is_file())
+    differing = [
+        name
+        for name in files
+        # The sitemap's gzip header holds the time of its making unless SOURCE_DATE_EPOCH is set.
+        if not name.endswith(".gz")
+        and not filecmp.cmp(site.directory / name, again / name, shallow=False)
+    ]
+    assert differing == []
