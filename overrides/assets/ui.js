@@ -89,11 +89,6 @@ async function openSearch() {
   }
 }
 
-/** @param {EventTarget | null} target */
-const isWriting = (target) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("input, textarea, select"));
-
 if (dialog && searchButton) {
   searchButton.hidden = false;
   searchButton.addEventListener("click", openSearch);
@@ -101,9 +96,9 @@ if (dialog && searchButton) {
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
+  // With a modifier: a lone key would fire for people who dictate (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isWriting(event.target)) return;
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     openSearch();
   });
