@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import markdown
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
+from mkdocs_timeline import TimelinePlugin
 from mkdocs_timeline.__main__ import main
 from project import CONFIG, EVENT, RECORD, SOURCE, Site
 
@@ -156,6 +160,37 @@ def test_under_serve_a_bad_page_does_not_stop_the_others(site: Site) -> None:
     site.write({"docs/index.md": "# Home\n\nSo. [@wyre]\n"})
     assert "warnings in strict mode" in site.build(command="serve")
     assert "[@wyre]" in site.page().text
+
+
+def test_under_serve_a_broken_record_leaves_the_last_good_one(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TimelinePlugin, "last_good", None)
+    site.write({"docs/index.md": "# Home\n\n/// timeline\n///\n"})
+    config = load_config(str(site.root / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+    site.write({"docs/_data/events.yml": EVENT.replace("[wire]", "[wyre]")})
+    build(config)
+    assert site.messages[-1] == "1 problem; the last good record is shown"
+    assert site.page().select_one("#it-happened")
+
+
+def test_serving_watches_the_record(site: Site) -> None:
+    plugin = load_config(str(site.root / "mkdocs.yml")).plugins["timeline"]
+    plugin.root = site.root
+    watched: list[str] = []
+    server = SimpleNamespace(watch=watched.append)
+    plugin.on_serve(server, config=None, builder=None)
+    assert watched == [str(site.root / "docs/_data")]
+
+
+@pytest.mark.parametrize("option", ["lanes: board", "lanes: [board]", "group: day", "level: 3"])
+def test_timeline_options(site: Site, option: str) -> None:
+    days = "    first: 2023-11-17\n    last: '2023-11-17'\n"
+    page = f"# Home\n\n/// timeline\n{days}    {option}\n///\n"
+    assert site.write({"docs/index.md": page}).build() == ""
+    assert len(site.page().select("[data-start]")) == 1
 
 
 TWO_EDITIONS = {

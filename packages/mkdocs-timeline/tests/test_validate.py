@@ -156,6 +156,11 @@ def test_file_is_a_list_of_entries(site: Site, content: str, message: str) -> No
     assert problems(site, {EVENTS: content}) == [f"{EVENTS}:1: {message}"]
 
 
+def test_file_is_utf_8(site: Site) -> None:
+    (site.root / EVENTS).write_bytes(b"- id: \xff\n")
+    assert problems(site, {})[0].startswith(f"{EVENTS}:1: invalid YAML: 'utf-8' codec")
+
+
 def test_empty_and_missing_files_are_empty_lists(site: Site) -> None:
     (site.root / "docs/_data/people.yml").unlink()
     assert problems(site, {EVENTS: ""}) == []
@@ -232,6 +237,12 @@ QUOTE = """
             "precision: day",
             "precision: minute",
             "6: quote 'words': precision: 'minute' and a time of day in 'said' go together",
+        ),
+        (
+            "'2023-11-20'\n  precision: day",
+            "'2023-11-31T05:15-08:00'\n  precision: minute",
+            "5: quote 'words': said: found '2023-11-31T05:15-08:00', expected a date and time "
+            "with offset such as '2023-11-17T12:28-08:00'",
         ),
         ("speaker: ann", "speaker: bob", "3: quote 'words': person 'bob' is not in people.yml"),
     ],

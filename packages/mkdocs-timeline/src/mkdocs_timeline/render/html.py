@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from mkdocs_timeline.dates import When, format_date, machine_date
+from mkdocs_timeline.dates import When, machine_date
 from mkdocs_timeline.model import Source, Status
 from mkdocs_timeline.render.context import Context
 
@@ -103,8 +103,3 @@ def cite_list(source_ids: Iterable[str], context: Context) -> Element:
 def labelled(label: str, text: str, classes: str) -> Element:
     """Build a paragraph that begins with a label in bold."""
     return build("p", classes, build("b", "tl-label", label), " ", text)
-
-
-def day_text(when: When, context: Context) -> str:
-    """Write the calendar day on the first clock."""
-    return format_date(when.at(context.record.zone).date(), context.format_language)

@@ -8,7 +8,7 @@ from markdown.util import AtomicString
 
 from mkdocs_timeline.model import Node, Relation, Snapshot
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.html import build, cite_list, extend, hidden, status_mark
+from mkdocs_timeline.render.html import build, cite_list, extend, status_mark
 from mkdocs_timeline.svg import HEAD, Rect, connect, head_of, measure, path_of, shorten
 
 _SEAT_STEP = {"wide": 58, "tall": 44}
@@ -169,6 +169,6 @@ def _row(relation: Relation, context: Context) -> Element:
     kind = build("span", "tl-table__kind", _sample(relation.kind), context.word(relation.kind))
     support = build("td", "", status_mark(relation.status, context))
     extend(support, [build("br"), cite_list(relation.sources, context)])
-    path = build("th", "", names[0], hidden(" "), " → ", names[1], scope="row")
+    path = build("th", "", names[0], " → ", names[1], scope="row")
     what = build("td", "", relation.label.get(context.language))
     return build("tr", "", path, build("td", "", kind), what, support)
