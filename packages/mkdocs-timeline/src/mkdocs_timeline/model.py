@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,6 +44,7 @@ PartialDate = Annotated[
     AfterValidator(_calendar_date),
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+_POST = re.compile(r"^https?://(?:x|twitter)\.com/\w+/status/(\d+)")
 Box = Annotated[list[int], Field(min_length=4, max_length=4)]
 
 
@@ -105,6 +107,12 @@ class Source(Entry):
     read_at: Url | None = None
     is_copy: bool = Field(default=False, alias="copy")
     unchecked: bool = False
+
+    @property
+    def post_id(self) -> int | None:
+        """Return the number of a post on X, which holds its time."""
+        found = _POST.search(self.url or "")
+        return int(found[1]) if found else None
 
 
 class Person(Entry):

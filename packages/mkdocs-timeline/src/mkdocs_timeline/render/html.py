@@ -77,9 +77,9 @@ def status_mark(status: Status, context: Context) -> Element:
 
 
 def source_label(source: Source, context: Context) -> str:
-    """Name a source in a list of citations: publisher and, for somebody's own words, author."""
+    """Name a source in a list of citations: publisher and, for a post, whose it is."""
     publisher = source.publisher.get(context.language)
-    if source.author and source.kind == "primary":
+    if source.author and source.post_id:
         return f"{source.author.get(context.language)}, {publisher}"
     return publisher
 
