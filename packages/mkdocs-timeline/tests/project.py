@@ -26,7 +26,7 @@ SOURCE = """
   date: '2023-11-17'
   language: en
   url: https://example.org/wire
-  kind: news
+  kind: primary
   read: full
 """
 EVENT = """

@@ -267,7 +267,7 @@ def test_the_extension_alone_renders(site: Site) -> None:
 
 
 def test_the_extension_alone_logs_problems(site: Site, caplog: pytest.LogCaptureFixture) -> None:
-    site.write({"docs/_data/sources.yml": SOURCE.replace("kind: news", "kind: gossip")})
+    site.write({"docs/_data/sources.yml": SOURCE.replace("kind: primary", "kind: gossip")})
     markdown.markdown(
         "So. [@wyre]",
         extensions=["timeline"],

@@ -154,7 +154,7 @@ def test_sources_say_how_far_they_were_read(site: Site) -> None:
     assert ". Ann. 17 November 2023" in page.select_one("#digest").text
     cited = page.select_one("#wire .tl-source__cited a")
     assert cited["href"] == "../timeline/#it-happened"
-    assert page.select_one("h2#kind-news").text == "Reporting 4"
+    assert page.select_one("h2#kind-primary").text == "Primary documents 4"
 
 
 def test_drawing_on_both_sheets_and_as_a_table(site: Site) -> None:
@@ -184,3 +184,16 @@ def test_names_fall_back_to_ids_and_lanes_to_words(site: Site) -> None:
     event = site.page().select_one("#it-happened")
     assert event.select_one(".tl-event__time time").text == "17 November"
     assert event.select_one(".tl-lane").text == "Board"
+
+
+def test_a_quotation_is_not_shown_without_its_counterpart(site: Site) -> None:
+    answer = QUOTE.replace("id: words", "id: answer")
+    pair = QUOTE.replace("  group: crisis", "  group: crisis\n  beside: [answer]") + answer
+    both = "/// quote | words\n///\n\n/// quote | answer\n///"
+    render(site, both, **{"docs/_data/quotes.yml": pair})
+    site.write({"docs/index.md": "# Home\n\n/// quote | words\n///\n"})
+    assert "BuildError" in site.build()
+    assert site.messages == [
+        "docs/index.md:3: directive 'quote': 'words' is shown without 'answer'",
+        "1 problem in docs",
+    ]

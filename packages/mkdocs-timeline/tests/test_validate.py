@@ -297,3 +297,69 @@ def test_paths_outside_the_root_are_shown_whole(tmp_path: Path) -> None:
 
 def test_record_of_the_fixture_is_complete() -> None:
     assert set(RECORD) == {f"docs/_data/{kind}.yml" for kind in ("sources", "events", "people")}
+
+
+THIN = (
+    "status: found 'confirmed' on a single report, expected two sources or a primary or court "
+    "document; else 'reported'"
+)
+
+
+def test_confirmed_needs_two_sources_or_a_document(site: Site) -> None:
+    report = SOURCE.replace("kind: primary", "kind: news")
+    found = problems(site, {"docs/_data/sources.yml": report})
+    assert found == [f"{EVENTS}:5: event 'it-happened': {THIN}"]
+    reported = EVENT.replace("status: confirmed", "status: reported")
+    assert problems(site, {EVENTS: reported}) == []
+    two = EVENT.replace("[wire]", "[wire, other]")
+    sources = report + report.replace("id: wire", "id: other")
+    assert problems(site, {EVENTS: two, "docs/_data/sources.yml": sources}) == []
+
+
+POST = "1726590052392956028"  # 20 November 2023, 05:15 in San Francisco
+
+
+@pytest.mark.parametrize(
+    ("start", "precision", "post", "message"),
+    [
+        ("2023-11-20T05:15-08:00", "minute", POST, None),
+        (
+            "2023-11-20T05:16-08:00",
+            "minute",
+            POST,
+            "post: its number says 2023-11-20T05:15-08:00, expected the event's start to be that "
+            "minute",
+        ),
+        (
+            "2023-11-20T00:00-08:00",
+            "day",
+            POST,
+            "post: its number says 2023-11-20T05:15-08:00, expected the event's start to be that "
+            "minute",
+        ),
+        (
+            "2023-11-20T05:15-08:00",
+            "minute",
+            "17",
+            "post: '17' is the post of none of the event's sources",
+        ),
+    ],
+)
+def test_a_post_gives_the_minute(
+    site: Site, start: str, precision: str, post: str, message: str | None
+) -> None:
+    event = EVENT.replace("2023-11-17T12:28-08:00", start).replace("minute", precision)
+    event = event.replace("  lane", f"  post: '{post}'\n  lane")
+    source = SOURCE.replace("https://example.org/wire", f"https://x.com/someone/status/{POST}")
+    found = problems(site, {EVENTS: event, "docs/_data/sources.yml": source})
+    assert found == ([f"{EVENTS}:4: event 'it-happened': {message}"] if message else [])
+
+
+def test_nothing_is_known_before_it_happens(site: Site) -> None:
+    early = EVENT + "  known: {since: '2023-10', why: {en: The minutes say so.}}\n"
+    assert problems(site, {EVENTS: early}) == [
+        f"{EVENTS}:9: event 'it-happened': known.since: found '2023-10', expected no day before "
+        "the event's own, 2023-11-17"
+    ]
+    later = EVENT + "  known: {since: 2025-11, why: {en: Sworn in 2025.}}\n"
+    assert problems(site, {EVENTS: later}) == []

@@ -26,6 +26,9 @@ class TimelineConfig(Config):
     twins = opt.ListOfItems(opt.Type(str), default=[])
     """Directories of pages that must hold the same files, one per language."""
 
+    exports = opt.Type(bool, default=True)
+    """Whether to write the exports and schemas below `/data/`; one edition of several does."""
+
     sources_page = opt.Type(str, default="sources.md")
     """The page that lists sources; citations link to it if it exists."""
 

@@ -22,6 +22,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from mkdocs_timeline.checks import unknown_id
 from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import Context
@@ -31,7 +32,7 @@ from mkdocs_timeline.render.quotes import build_quote
 from mkdocs_timeline.render.sources import build_sources
 from mkdocs_timeline.render.structure import build_structure
 from mkdocs_timeline.render.timeline import Selection, build_event, build_timeline
-from mkdocs_timeline.validate import Settings, load, unknown_id
+from mkdocs_timeline.validate import Settings, load
 
 log = logging.getLogger("mkdocs.plugins.timeline")
 CITATION = r"\[@([\w-]+(?:\s*;\s*@[\w-]+)*)\]"
@@ -61,6 +62,7 @@ class TimelineExtension(BlocksExtension):
         super().__init__(**configs)
         self.context = Context(Record(), self.getConfig("language"), self.getConfig("pages"))
         self.report: Callable[[PageProblem], None] = _log_problem
+        self.shown: list[str] = []
         if self.getConfig("data_dir"):
             self._load()
 
@@ -130,6 +132,7 @@ class _Notes(Treeprocessor):
     def run(self, root: Element) -> None:
         numbers: dict[str, int] = {}
         self._annotate(root, numbers)
+        self._report_lone_quotes()
         self._report_leftovers(root)
 
     def _annotate(self, parent: Element, numbers: dict[str, int]) -> None:
@@ -178,6 +181,16 @@ class _Notes(Treeprocessor):
                 extend(words, [f", {format_partial(source.date, context.format_language)}"])
             notes.append(build("li", "", number, words))
         return notes
+
+    def _report_lone_quotes(self) -> None:
+        """A quotation that must not stand alone stands beside its counterparts on the page."""
+        shown, self.extension.shown = self.extension.shown, []
+        quotes = self.extension.context.record.quotes
+        for quote_id in shown:
+            for other in quotes[quote_id].beside:
+                if other not in shown:
+                    message = f"directive 'quote': '{quote_id}' is shown without '{other}'"
+                    self.extension.report(PageProblem(f"/// quote | {quote_id}", message))
 
     def _report_leftovers(self, root: Element) -> None:
         """A directive whose options or argument are wrong is left as text: say so."""
@@ -297,7 +310,10 @@ class QuoteDirective(_Directive):
 
     def render(self) -> Element:
         quote = self.lookup("quotes", "quote")
-        return build("p") if quote is None else build_quote(quote, self.context)
+        if quote is None:
+            return build("p")
+        self.config["extension"].shown.append(quote.id)
+        return build_quote(quote, self.context)
 
 
 class PeopleDirective(_Directive):

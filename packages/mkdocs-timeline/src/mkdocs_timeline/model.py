@@ -4,87 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    RootModel,
-    StringConstraints,
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from mkdocs_timeline.analysis import (
+    Claim,
+    Explanation,
+    Mechanic,
+    Misprint,
+    Prediction,
+    Seat,
+    Series,
+    Term,
+    Wording,
 )
+from mkdocs_timeline.dates import Part, Precision, When
+from mkdocs_timeline.fields import Box, Entry, Id, Instant, Name, PartialDate, Status, Text, Url
 
-from mkdocs_timeline.dates import Part, Precision, When, parse_instant
-
-
-def _instant(value: object) -> object:
-    return parse_instant(value) if isinstance(value, str) else value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Instant = Annotated[datetime, BeforeValidator(_instant)]
-
-
-def _calendar_date(value: str) -> str:
-    try:
-        date(*(int(part) for part in f"{value}-01-01".split("-")[:3]))
-    except ValueError as error:
-        raise ValueError(f"found '{value}', which is no day of the calendar") from error
-    return value
-
-
-PartialDate = Annotated[
-    str,
-    StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"),
-    AfterValidator(_calendar_date),
-]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 _POST = re.compile(r"^https?://(?:x|twitter)\.com/\w+/status/(\d+)")
-Box = Annotated[list[int], Field(min_length=4, max_length=4)]
-
-
-class Status(StrEnum):
-    """How well a statement is supported; shown as a word and a shape, never by colour alone."""
-
-    CONFIRMED = "confirmed"
-    REPORTED = "reported"
-    DISPUTED = "disputed"
-    RUMOUR = "rumour"
-
-
-class Text(RootModel[dict[str, str]]):
-    """A text a reader sees, once per language."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def get(self, language: str) -> str:
-        """Return the text in `language`, or in whichever language it has."""
-        return self.root.get(language) or next(iter(self.root.values()), "")
-
-
-class Name(RootModel[str | dict[str, str]]):
-    """A name: one spelling for all languages, or one for each."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def get(self, language: str) -> str:
-        """Return the name as `language` writes it."""
-        if isinstance(self.root, str):
-            return self.root
-        return self.root.get(language) or next(iter(self.root.values()), "")
-
-
-class Entry(BaseModel):
-    """What every entry of the record has: an id that is never reused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    label: ClassVar[str] = "entry"
-    id: Id
 
 
 class Source(Entry):
@@ -103,6 +42,7 @@ class Source(Entry):
     url: Url | None = None
     kind: Literal["primary", "news", "analysis", "court", "book"]
     access: Literal["open", "paywall", "login"] | None = None
+    archive: Url | None = None
     read: Literal["full", "excerpt", "none"]
     read_at: Url | None = None
     is_copy: bool = Field(default=False, alias="copy")
@@ -130,8 +70,19 @@ class Person(Entry):
     sources: list[Id] = []
 
 
+class Known(BaseModel):
+    """The day something became public, set by hand where the sources do not show it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    since: PartialDate
+    why: Text
+
+
 class Event(Entry):
-    """One thing that happened, with how well and since when it is known."""
+    """One thing that happened, with how well and since when it is known.
+
+    `post` is the number of the post on X that is the event; its time is checked against `start`.
+    """
 
     label: ClassVar[str] = "event"
     start: Instant
@@ -146,6 +97,8 @@ class Event(Entry):
     title: Text
     text: Text
     note: Text | None = None
+    known: Known | None = None
+    post: str | None = None
 
     @property
     def when(self) -> When:
@@ -154,7 +107,10 @@ class Event(Entry):
 
 
 class Quote(Entry):
-    """Somebody's words: the original, its translation, and what must be read with it."""
+    """Somebody's words: the original, its translation, and what must be read with it.
+
+    A page that shows a quotation shows those in `beside` too: a charge with its answer.
+    """
 
     label: ClassVar[str] = "quote"
     group: Id
@@ -171,6 +127,7 @@ class Quote(Entry):
     changed: Text | None = None
     article_wording: str | None = None
     note: Text | None = None
+    beside: list[Id] = []
     sources: Annotated[list[Id], Field(min_length=1)]
 
 
@@ -184,14 +141,17 @@ class Entity(Entry):
 
 
 class Node(BaseModel):
-    """Where an entity stands in a drawing: x, y, width and height, on a wide and a tall sheet."""
+    """Where an entity stands in a drawing: x, y, width and height, on a wide and a tall sheet.
+
+    A snapshot is drawn on a sheet if all its nodes have a place there; else it is only tabled.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     entity: Id
     name: Name | None = None
     caption: Text | None = None
-    wide: Box
-    tall: Box
+    wide: Box | None = None
+    tall: Box | None = None
     strong: bool = False
 
 
@@ -209,7 +169,7 @@ class Relation(BaseModel):
     sources: Annotated[list[Id], Field(min_length=1)]
 
 
-class Seat(BaseModel):
+class Chair(BaseModel):
     """A director's seat in a drawing, and whether its holder was voted out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -222,10 +182,11 @@ class Snapshot(Entry):
 
     label: ClassVar[str] = "snapshot"
     date: PartialDate
+    in_force: bool = True
     title: Text
     text: Text
     note: Text | None = None
-    seats: list[Seat] = []
+    seats: list[Chair] = []
     seats_caption: Text | None = None
     nodes: list[Node]
     relations: list[Relation]
@@ -242,6 +203,15 @@ class Record:
     quotes: dict[str, Quote] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     structure: dict[str, Snapshot] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    mechanics: dict[str, Mechanic] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    predictions: dict[str, Prediction] = field(default_factory=dict)
+    explanations: dict[str, Explanation] = field(default_factory=dict)
+    wording: dict[str, Wording] = field(default_factory=dict)
+    errors: dict[str, Misprint] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     second_zone: ZoneInfo | None = None
 
@@ -262,4 +232,13 @@ KINDS: dict[str, type[Entry]] = {
     "quotes": Quote,
     "entities": Entity,
     "structure": Snapshot,
+    "seats": Seat,
+    "mechanics": Mechanic,
+    "series": Series,
+    "claims": Claim,
+    "predictions": Prediction,
+    "explanations": Explanation,
+    "wording": Wording,
+    "errors": Misprint,
+    "glossary": Term,
 }

@@ -13,8 +13,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.exports import export_all, export_atom
 from mkdocs_timeline.loader import Problem
 from mkdocs_timeline.markdown_ext import PageProblem, TimelineExtension
+from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.search import build_aliases
 from mkdocs_timeline.twins import find_missing_twins
 from mkdocs_timeline.validate import Settings, load
@@ -134,16 +136,26 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return (Path(path).relative_to(self.root) if inside else Path(path)).as_posix()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what pages load beside their own content: styles, and spellings for search."""
+        """Write what stands beside the pages: styles, spellings for search, feed, exports."""
         site = Path(config.site_dir)
-        styles = site / _STYLES
-        styles.parent.mkdir(parents=True, exist_ok=True)
-        source = Path(__file__).with_name("assets") / "timeline.css"
-        styles.write_bytes(source.read_bytes())
-        aliases = site / "search" / "aliases.json"
-        aliases.parent.mkdir(parents=True, exist_ok=True)
-        content = json.dumps(build_aliases(self.extension.context.record), ensure_ascii=False)
-        aliases.write_text(content, encoding="utf-8")
+        styles = Path(__file__).with_name("assets") / "timeline.css"
+        self._write(site / _STYLES, styles.read_bytes())
+        record = self.extension.context.record
+        aliases = json.dumps(build_aliases(record), ensure_ascii=False)
+        self._write(site / "search" / "aliases.json", aliases.encode())
+        language = config.theme.get("language") or self.config.languages[0]
+        address = config.site_url or ""
+        feed = export_atom(record, str(language), config.site_name, address)
+        self._write(site / "feed.xml", feed)
+        if self.config.exports:
+            for name, content in export_all(record, self.config.languages, address):
+                self._write(site / "data" / name, content)
+            for name, schema in build_schemas().items():
+                self._write(site / "data" / "schema" / name, schema.encode())
+
+    def _write(self, path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> None:
         """Rebuild when the record changes."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_timeline.model import Name, Record
+from mkdocs_timeline.fields import Name
+from mkdocs_timeline.model import Record
 
 
 def build_aliases(record: Record) -> list[list[str]]:

@@ -6,8 +6,7 @@ one entry never hides those of the others.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,9 +15,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from mkdocs_timeline.dates import Precision, parse_instant
+from mkdocs_timeline.checks import check_entry
+from mkdocs_timeline.fields import Entry
 from mkdocs_timeline.loader import Problem, Raw, read_file
-from mkdocs_timeline.model import KINDS, Entry, Event, Name, Person, Quote, Record, Snapshot, Text
+from mkdocs_timeline.model import KINDS, Record
 
 E = TypeVar("E", bound=Entry)
 
@@ -61,7 +61,11 @@ def load(
     record = _assemble(parsed, settings)
     for entries in parsed.values():
         for entry, raw in entries.values():
-            problems += _check_entry(entry, raw, record, written, settings)
+            faults = check_entry(entry, record, written, settings.languages)
+            problems += [
+                Problem(raw.path, raw.line_of(*path), entry.id, message, entry.label)
+                for path, message in faults
+            ]
     return record, sorted(problems)
 
 
@@ -156,128 +160,3 @@ def _assemble(parsed: dict[str, dict[str, tuple[Entry, Raw]]], settings: Setting
     kinds["events"] = dict(sorted(kinds["events"].items(), key=lambda item: item[1].start))
     second = ZoneInfo(settings.second_timezone) if settings.second_timezone else None
     return Record(**kinds, zone=ZoneInfo(settings.timezone), second_zone=second)
-
-
-def _check_entry(
-    entry: Entry, raw: Raw, record: Record, written: dict[str, set[str]], settings: Settings
-) -> Iterator[Problem]:
-    faults = [
-        *_check_languages(entry, (), settings),
-        *_check_references(entry, (), written),
-        *_check_moment(entry, record),
-    ]
-    for path, message in faults:
-        yield Problem(raw.path, raw.line_of(*path), entry.id, message, entry.label)
-
-
-_Fault = tuple[tuple[str | int, ...], str]
-
-
-def _parts(model: BaseModel) -> Iterator[tuple[tuple[str | int, ...], Any]]:
-    """Walk a model's fields and the items of its lists, each with its path in the file."""
-    for name, info in type(model).model_fields.items():
-        value, key = getattr(model, name), info.alias or name
-        if isinstance(value, list):
-            for index, item in enumerate(value):
-                yield (key, index), item
-        else:
-            yield (key,), value
-
-
-def _check_languages(
-    model: BaseModel, base: tuple[str | int, ...], settings: Settings
-) -> Iterator[_Fault]:
-    """Every text a reader sees is there in each language, and no other."""
-    for path, value in _parts(model):
-        where = ".".join(str(part) for part in path if isinstance(part, str))
-        if isinstance(value, Text | Name) and isinstance(value.root, dict):
-            for language in settings.languages:
-                if not value.root.get(language, "").strip():
-                    yield (*base, *path), f"{where}: the text in '{language}' is missing"
-            for language in sorted(set(value.root) - set(settings.languages)):
-                wanted = ", ".join(settings.languages)
-                yield (
-                    (*base, *path, language),
-                    f"{where}: found the language '{language}', expected {wanted}",
-                )
-        elif isinstance(value, BaseModel) and not isinstance(value, Text | Name):
-            yield from _check_languages(value, (*base, *path), settings)
-
-
-_REFERENCES = {
-    "sources": "sources",
-    "people": "people",
-    "person": "people",
-    "speaker": "people",
-    "entity": "entities",
-    "from": "entities",
-    "to": "entities",
-}
-
-
-def _check_references(
-    model: BaseModel, base: tuple[str | int, ...], written: dict[str, set[str]]
-) -> Iterator[_Fault]:
-    """Every id named is an entry of the file it points to."""
-    seen: set[tuple[str | int, str]] = set()
-    for path, value in _parts(model):
-        if isinstance(value, BaseModel):
-            yield from _check_references(value, (*base, *path), written)
-        elif isinstance(value, str) and path[0] in _REFERENCES:
-            kind = _REFERENCES[str(path[0])]
-            known = written[kind]
-            if value not in known:
-                yield (*base, *path), unknown_id(KINDS[kind].label, value, kind, known)
-            elif len(path) > 1 and (path[0], value) in seen:
-                yield (*base, *path), f"{path[0]}: '{value}' is listed twice"
-            seen.add((path[0], value))
-
-
-def unknown_id(label: str, value: str, kind: str, known: Iterable[str]) -> str:
-    """Say that an id is in no file, and what may have been meant."""
-    near = get_close_matches(value, sorted(known), 1)
-    hint = f"; perhaps '{near[0]}' is meant" if near else ""
-    return f"{label} '{value}' is not in {kind}.yml{hint}"
-
-
-def _check_moment(entry: Entry, record: Record) -> Iterator[_Fault]:
-    if isinstance(entry, Event):
-        yield from _check_event_time(entry, record)
-    if isinstance(entry, Quote):
-        yield from _check_said(entry)
-    if isinstance(entry, Person | Snapshot) and getattr(entry, "stood", None) and not entry.sources:
-        yield ("stood",), "stood: a statement about a person needs at least one source"
-
-
-def _check_event_time(event: Event, record: Record) -> Iterator[_Fault]:
-    if event.end is not None and event.end < event.start:
-        yield (
-            ("end",),
-            f"end: found '{event.end.isoformat(timespec='minutes')}', expected a time after "
-            f"start '{event.start.isoformat(timespec='minutes')}'",
-        )
-    if (event.precision is Precision.PART_OF_DAY) != (event.part is not None):
-        yield ("precision",), "precision: 'part-of-day' and the field 'part' go together"
-    offset = event.start.astimezone(record.zone).utcoffset()
-    if event.start.utcoffset() != offset:
-        expected = event.start.replace(tzinfo=record.zone).isoformat()[-6:]
-        yield (
-            ("start",),
-            f"start: found the offset {event.start.isoformat()[-6:]}, expected {expected} "
-            f"({record.zone.key} on that day)",
-        )
-
-
-_SAID = re.compile(r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d[+-]\d\d:\d\d)?)?)?$")
-
-
-def _check_said(quote: Quote) -> Iterator[_Fault]:
-    if not _SAID.match(quote.said):
-        yield ("said",), f"said: found '{quote.said}', expected a date such as 2023-11-20"
-    elif (quote.precision is Precision.MINUTE) != ("T" in quote.said):
-        yield ("precision",), "precision: 'minute' and a time of day in 'said' go together"
-    elif "T" in quote.said:
-        try:
-            parse_instant(quote.said)
-        except ValueError as error:
-            yield ("said",), f"said: {error}"

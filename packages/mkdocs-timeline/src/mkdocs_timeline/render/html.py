@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from mkdocs_timeline.dates import When, machine_date
-from mkdocs_timeline.model import Source, Status
+from mkdocs_timeline.fields import Status
+from mkdocs_timeline.model import Source
 from mkdocs_timeline.render.context import Context
 
 Child = Element | str | None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from mkdocs_timeline.dates import Precision, When, format_partial, format_when, parse_instant
-from mkdocs_timeline.model import Quote, Status
+from mkdocs_timeline.fields import Status
+from mkdocs_timeline.model import Quote
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, labelled, status_mark
 

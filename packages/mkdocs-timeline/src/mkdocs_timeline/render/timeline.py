@@ -14,6 +14,7 @@ from mkdocs_timeline.dates import (
     format_day,
     format_weekday,
 )
+from mkdocs_timeline.known import known_since
 from mkdocs_timeline.model import Event
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import (
@@ -129,6 +130,7 @@ def build_event(
         data_precision=event.precision,
         data_status=event.status,
         data_lane=event.lane,
+        data_known=known_since(event, context.record),
     )
 
 

@@ -1,0 +1,153 @@
+"""The record as files for other people's tools: JSON, CSV, iCalendar, Atom, JSON-LD.
+
+Pure functions from the record to bytes. Nothing depends on the clock of the build: stamps are the
+dates of the data.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from xml.etree import ElementTree
+
+import icalendar
+
+from mkdocs_timeline.dates import Precision
+from mkdocs_timeline.fields import Entry
+from mkdocs_timeline.known import known_since
+from mkdocs_timeline.model import Event, Record
+
+JSON_KINDS = ("events", "quotes", "structure", "claims", "sources", "people", "series")
+_ATOM = "http://www.w3.org/2005/Atom"
+_DAYS = {Precision.DAY, Precision.PART_OF_DAY}
+_CLOCKED = {Precision.MINUTE, Precision.HOUR}
+
+
+def export_json(kind: str, record: Record) -> bytes:
+    """Return one kind of entry as JSON: both languages in one file, fields as in the YAML."""
+    entries = getattr(record, kind).values()
+    rows = [_plain(entry, record) for entry in entries]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _plain(entry: Entry, record: Record) -> dict[str, Any]:
+    row = entry.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if isinstance(entry, Event):
+        row["start"] = entry.start.isoformat(timespec="minutes")
+        if entry.end:
+            row["end"] = entry.end.isoformat(timespec="minutes")
+        row["known_since"] = known_since(entry, record)
+    return row
+
+
+def export_csv(record: Record, languages: Sequence[str]) -> bytes:
+    """Return the events as CSV in UTF-8 with a mark, so that spreadsheets read Hangul."""
+    out = io.StringIO(newline="")
+    texts = [f"{field}_{language}" for language in languages for field in ("title", "text")]
+    fields = ["id", "start", "precision", "part", "lane", "status", "known_since", *texts]
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*fields, "people", "sources"])
+    for event in record.events.values():
+        written = [
+            text.get(language) for language in languages for text in (event.title, event.text)
+        ]
+        start = event.start.isoformat(timespec="minutes")
+        row = [event.id, start, event.precision.value, event.part or "", event.lane]
+        row += [event.status.value, known_since(event, record), *written]
+        writer.writerow([*row, " ".join(event.people), " ".join(event.sources)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def export_ics(record: Record, languages: Sequence[str], address: str) -> bytes:
+    """Return the events as a calendar.
+
+    What is known to the minute or hour is a moment in UTC, so it opens at the right hour
+    anywhere; what is known to the day, or a part of it, is an all-day event. What is known more
+    coarsely has no place in a calendar and is left out.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//mkdocs-timeline//events//")
+    calendar.add("version", "2.0")
+    host = address.split("//")[-1].split("/")[0] or "localhost"
+    for event in record.events.values():
+        if event.precision not in _DAYS | _CLOCKED:
+            continue
+        calendar.add_component(_calendar_event(event, record, languages, host, address))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _calendar_event(
+    event: Event, record: Record, languages: Sequence[str], host: str, address: str
+) -> icalendar.Event:
+    entry = icalendar.Event()
+    entry.add("uid", f"{event.id}@{host}")
+    day = event.when.at(record.zone).date()
+    entry.add("dtstamp", datetime.combine(day, time(), UTC))
+    if event.precision in _CLOCKED:
+        entry.add("dtstart", event.start.astimezone(UTC))
+    else:
+        last = event.end.astimezone(record.zone).date() if event.end else day
+        entry.add("dtstart", day)
+        entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", " / ".join(event.title.get(language) for language in languages))
+    entry.add("description", "\n\n".join(event.text.get(language) for language in languages))
+    entry.add("categories", [event.status.value])
+    if address:
+        entry.add("url", f"{address}timeline/#{event.id}")
+    return entry
+
+
+def export_atom(record: Record, language: str, title: str, address: str, limit: int = 50) -> bytes:
+    """Return the latest events in one language as an Atom feed.
+
+    An entry's date is the day the event happened; the feed's is that of the latest.
+    """
+    ElementTree.register_namespace("", _ATOM)
+    feed = ElementTree.Element(
+        f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language}
+    )
+    events = list(record.events.values())[-limit:][::-1]
+    _add(feed, "title", title)
+    _add(feed, "id", address or "urn:timeline")
+    _add(feed, "updated", _stamp(events[0]) if events else "1970-01-01T00:00:00Z")
+    _link(feed, "self", f"{address}feed.xml")
+    _link(feed, "alternate", address or ".")
+    author = ElementTree.SubElement(feed, f"{{{_ATOM}}}author")
+    _add(author, "name", title)
+    for event in events:
+        entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
+        place = f"{address}timeline/#{event.id}"
+        _add(entry, "title", event.title.get(language))
+        _add(entry, "id", place if address else f"urn:timeline:{event.id}")
+        _add(entry, "updated", _stamp(event))
+        _link(entry, "alternate", place)
+        _add(entry, "summary", event.text.get(language))
+    body: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body + b"\n"
+
+
+def _stamp(event: Event) -> str:
+    return event.start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
+    ElementTree.SubElement(parent, f"{{{_ATOM}}}link", {"rel": relation, "href": address})
+
+
+def export_all(
+    record: Record, languages: Sequence[str], address: str
+) -> Iterable[tuple[str, bytes]]:
+    """Yield the files below `/data/` that hold every language, with their names."""
+    for kind in JSON_KINDS:
+        yield f"{kind}.json", export_json(kind, record)
+    yield "events.csv", export_csv(record, languages)
+    yield "events.ics", export_ics(record, languages, address)
