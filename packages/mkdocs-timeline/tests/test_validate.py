@@ -244,6 +244,11 @@ QUOTE = """
             "5: quote 'words': said: found '2023-11-31T05:15-08:00', expected a date and time "
             "with offset such as '2023-11-17T12:28-08:00'",
         ),
+        (
+            "  context",
+            "  translation: {de: Ich sagte es.}\n  context",
+            "10: quote 'words': translation: found the language 'de', expected none",
+        ),
         ("speaker: ann", "speaker: bob", "3: quote 'words': person 'bob' is not in people.yml"),
     ],
 )

@@ -47,7 +47,8 @@ def _order(entry: CommentedMap, model: type[BaseModel]) -> None:
 def _lay_out(text: str) -> str:
     """Part entries by one blank line, and set comments at a line's end two spaces off."""
     body = "\n".join(line.rstrip() for line in text.splitlines())
-    body = re.sub(r"(?m)(?<=\S) +(# .*)$", r"  \1", body)
+    # A line with a quote may hold a # that is no comment.
+    body = re.sub(r"(?m)^([^'\"\n]*\S) +(# .*)$", r"\1  \2", body)
     body = re.sub(r"\n+(?=- id:)", "\n\n", body)
     return re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
 

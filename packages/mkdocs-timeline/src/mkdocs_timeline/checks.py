@@ -42,6 +42,7 @@ def check_entry(
             yield from _check_known(entry, record)
         case Quote():
             yield from _check_said(entry)
+            yield from _check_translation(entry, languages)
         case Person() if entry.stood and not entry.sources:
             yield ("stood",), "stood: a statement about a person needs at least one source"
 
@@ -177,6 +178,19 @@ def _check_known(event: Event, record: Record) -> Iterator[Fault]:
             ("known", "since"),
             f"known.since: found '{since}', expected no day before the event's own, {day}",
         )
+
+
+def _check_translation(quote: Quote, languages: tuple[str, ...]) -> Iterator[Fault]:
+    """Words are translated into every language of the record but their own, and into no other."""
+    wanted = [language for language in languages if language != quote.language]
+    for language in wanted if quote.translation or len(languages) > 1 else []:
+        # An English page shows English words as they are; others need a translation.
+        if not quote.translation.get(language, "").strip():
+            yield ("translation",), f"translation: the text in '{language}' is missing"
+    for language in sorted(set(quote.translation) - set(wanted)):
+        expected = ", ".join(wanted) or "none"
+        message = f"translation: found the language '{language}', expected {expected}"
+        yield ("translation", language), message
 
 
 _SAID = re.compile(r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d[+-]\d\d:\d\d)?)?)?$")

@@ -6,7 +6,7 @@ one entry never hides those of the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -61,12 +61,23 @@ def load(
     record = _assemble(parsed, settings)
     for entries in parsed.values():
         for entry, raw in entries.values():
-            faults = check_entry(entry, record, written, settings.languages)
-            problems += [
-                Problem(raw.path, raw.line_of(*path), entry.id, message, entry.label)
-                for path, message in faults
-            ]
+            problems += entry_problems(entry, raw, record, written, settings.languages)
     return record, sorted(problems)
+
+
+def entry_problems(
+    entry: Entry,
+    raw: Raw,
+    record: Record,
+    written: Mapping[str, Set[str]],
+    languages: tuple[str, ...],
+) -> list[Problem]:
+    """Return what is wrong with an entry beyond its shape, with file and line."""
+    faults = check_entry(entry, record, written, languages)
+    return [
+        Problem(raw.path, raw.line_of(*path), entry.id, message, entry.label)
+        for path, message in faults
+    ]
 
 
 def validate(data_dir: Path, settings: Settings, root: Path | None = None) -> list[Problem]:
@@ -90,13 +101,19 @@ def _parse_all(
             message = f"the id is taken by line {first_lines[raw.id]}; ids are never reused"
             problems.append(Problem(raw.path, raw.line_of("id"), raw.id, message, model.label))
         first_lines.setdefault(raw.id, raw.line_of("id"))
-        try:
-            entry = model.model_validate(raw.values)
-        except ValidationError as error:
-            problems += [_shape_problem(fault, raw, model) for fault in error.errors()]
-        else:
+        entry, found = parse_entry(raw, model)
+        problems += found
+        if entry is not None:
             entries.setdefault(entry.id, (entry, raw))
     return entries
+
+
+def parse_entry(raw: Raw, model: type[E]) -> tuple[E | None, list[Problem]]:
+    """Read one entry; return it, or what is wrong with its shape."""
+    try:
+        return model.model_validate(raw.values), []
+    except ValidationError as error:
+        return None, [_shape_problem(fault, raw, model) for fault in error.errors()]
 
 
 def _shape_problem(fault: Any, raw: Raw, model: type[Entry]) -> Problem:
