@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import feedparser
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
@@ -57,7 +59,7 @@ def test_nothing_foreign_and_nothing_inline(site: Built, name: str) -> None:
     for tag, attribute in (("script", "src"), ("img", "src"), ("link[rel=stylesheet]", "href")):
         for element in page.select(tag):
             assert not urlsplit(element.get(attribute, "")).netloc
-    assert page.select("script:not([src])") == []
+    assert page.select('script:not([src], [type="application/ld+json"])') == []
     assert page.select("style, [style]") == []
     assert page.select("[onclick], [onload]") == []
     policy = page.select_one("meta[http-equiv=Content-Security-Policy]")["content"]
@@ -134,6 +136,43 @@ def test_structure_is_drawn_and_tabled(site: Built) -> None:
         for drawing in drawings:
             lines = drawing.select(".tl-s-control, .tl-s-money")
             assert len(lines) == len(rows)
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_major_events_are_data_for_machines(site: Built, prefix: str) -> None:
+    page = site.page(f"{prefix}timeline/")
+    data = json.loads(page.select_one('script[type="application/ld+json"]').string)
+    items = [item["item"] for item in data["itemListElement"]]
+    assert len(items) >= 40
+    ids = {event["id"] for event in page.select("[data-start]")}
+    for item in items:
+        address, _, anchor = item["url"].partition("#")
+        assert address == f"{ADDRESS}{prefix}timeline/"
+        assert anchor in ids
+        assert item["name"]
+        assert item["startDate"]
+
+
+@pytest.mark.parametrize("prefix", EDITIONS.values())
+def test_feed_and_exports(site: Built, prefix: str) -> None:
+    feed = feedparser.parse((site.directory / prefix / "feed.xml").read_bytes())
+    assert not feed.bozo
+    assert len(feed.entries) == 50
+    assert all(entry.link.startswith(f"{ADDRESS}{prefix}timeline/#") for entry in feed.entries)
+    assert (site.directory / "data/events.json").is_file()
+    assert not (site.directory / "en/data").exists()
+
+
+def test_exports_hold_both_languages_and_follow_their_schemas(site: Built) -> None:
+    data = site.directory / "data"
+    for kind in ("events", "quotes", "structure", "claims", "sources", "people"):
+        rows = json.loads((data / f"{kind}.json").read_text(encoding="utf-8"))
+        schema = json.loads((data / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
+        for row in rows:
+            row.pop("known_since", None)
+        jsonschema.validate(rows, schema)
+    events = json.loads((data / "events.json").read_text(encoding="utf-8"))
+    assert all(set(event["title"]) == {"ko", "en"} for event in events)
 
 
 def test_search_index_holds_one_language(site: Built) -> None:

@@ -145,12 +145,15 @@ def test_sources_say_how_far_they_were_read(site: Site) -> None:
     render(site, "Text.", **{"docs/_data/sources.yml": SOURCE + copy + nowhere + undated})
     page = site.page("sources/index.html")
     states = {row["id"]: row.select_one(".tl-source__state").text for row in page.select("li[id]")}
-    assert states["wire"] == "text read"
+    assert states["wire"] == "text read · look in the archive"
     assert states["digest"] == (
         "read in a copy on another site (copies.example) · copy or digest of another outlet’s "
-        "text · address not checked · paywall"
+        "text · address not checked · paywall · look in the archive"
     )
     assert states["paper"] == "text read · no public address"
+    archives = [row["href"] for row in page.select(".tl-source__state a")]
+    assert archives[0] == "https://web.archive.org/web/20231117/https://example.org/wire"
+    assert archives[-1] == "https://web.archive.org/web/*/https://example.org/wire"
     assert ". Ann. 17 November 2023" in page.select_one("#digest").text
     cited = page.select_one("#wire .tl-source__cited a")
     assert cited["href"] == "../timeline/#it-happened"

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import icalendar
 
-from mkdocs_timeline.dates import Precision
+from mkdocs_timeline.dates import Precision, machine_date
 from mkdocs_timeline.fields import Entry
 from mkdocs_timeline.known import known_since
 from mkdocs_timeline.model import Event, Record
@@ -141,6 +141,32 @@ def _add(parent: ElementTree.Element, name: str, text: str) -> None:
 
 def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
     ElementTree.SubElement(parent, f"{{{_ATOM}}}link", {"rel": relation, "href": address})
+
+
+def export_json_ld(record: Record, language: str, address: str) -> str:
+    """Return the major events as schema.org JSON-LD, safe to stand inside a script element."""
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "item": {
+                "@type": "Event",
+                "@id": f"{address}#{event.id}",
+                "url": f"{address}#{event.id}",
+                "name": event.title.get(language),
+                "description": event.text.get(language),
+                "startDate": machine_date(event.when, record.zone),
+                "inLanguage": language,
+            },
+        }
+        for position, event in enumerate(_major(record), 1)
+    ]
+    document = {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": items}
+    return json.dumps(document, ensure_ascii=False).replace("</", "<\\/")
+
+
+def _major(record: Record) -> list[Event]:
+    return [event for event in record.events.values() if event.major]
 
 
 def export_all(

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_timeline.config import TimelineConfig
-from mkdocs_timeline.exports import export_all, export_atom
+from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
 from mkdocs_timeline.loader import Problem
 from mkdocs_timeline.markdown_ext import PageProblem, TimelineExtension
 from mkdocs_timeline.schema import build_schemas
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_timeline.model import Record
 
@@ -111,6 +112,17 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         lines = (page.file.content_string or "").splitlines()
         line = next((n for n, text in enumerate(lines, 1) if problem.needle in text), 1)
         return Problem(name, line, "", problem.message)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
+    ) -> TemplateContext:
+        """Give the page of events its major events as JSON-LD, for the template to print."""
+        if page.file.src_uri == self.config.events_page:
+            language = str(config.theme.get("language") or self.config.languages[0])
+            address = page.canonical_url or ""
+            record = self.extension.context.record
+            page.meta["json_ld"] = export_json_ld(record, language, address)
+        return context
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Stop once all pages are read, with everything they asked for in vain."""

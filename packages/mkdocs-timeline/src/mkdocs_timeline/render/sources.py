@@ -52,10 +52,25 @@ def _build_source(source: Source, citing: list[str], context: Context) -> Elemen
     if source.date:
         extend(line, [f". {format_partial(source.date, context.format_language)}"])
     row.append(line)
-    row.append(build("p", "tl-source__state", " · ".join(_state(source, context))))
+    state = build("p", "tl-source__state", " · ".join(_state(source, context)))
+    if source.url:
+        link = build("a", "", context.word("archive"), href=archive_link(source), rel="noreferrer")
+        extend(state, [" · ", link])
+    row.append(state)
     if citing and context.pages.get("events") is not None:
         row.append(_cited_by(citing, context))
     return row
+
+
+def archive_link(source: Source) -> str:
+    """Return where the Internet Archive looks for captures, near the date of issue if known.
+
+    The address is certain, a capture is not; `archive` in the record names one that was seen.
+    """
+    if source.archive:
+        return source.archive
+    day = (source.date or "").replace("-", "")
+    return f"https://web.archive.org/web/{day or '*'}/{source.url}"
 
 
 def _state(source: Source, context: Context) -> list[str]:
