@@ -22,7 +22,7 @@ WRITTEN = {kind: set(getattr(RECORD, kind)) for kind in KINDS}
 # Fields an entry may go without by design; all others are missed when they are gone.
 OPTIONAL = {
     "sources": {"author", "date", "url", "access", "archive", "read_at", "copy", "unchecked"},
-    "people": {"variants", "stood", "after", "sources"},
+    "people": {"variants", "roles", "stood", "after", "sources"},
     "events": {"end", "part", "major", "people", "note", "known", "post"},
     "quotes": {"translation", "changed", "article_wording", "note", "beside"},
     "entities": {"sources"},
@@ -34,7 +34,7 @@ OPTIONAL = {
     "predictions": set(),
     "explanations": {"people"},
     "wording": {"rendered"},
-    "errors": {"in_article"},
+    "errors": {"in_article", "not_said"},
     "glossary": {"avoid", "related"},
 }
 

@@ -200,3 +200,11 @@ def test_a_quotation_is_not_shown_without_its_counterpart(site: Site) -> None:
         "docs/index.md:3: directive 'quote': 'words' is shown without 'answer'",
         "1 problem in docs",
     ]
+
+
+def test_counts(site: Site) -> None:
+    render(site, "/// counts\n///")
+    rows = {row.dt.text: row.dd.text for row in site.page().select(".tl-counts__row")}
+    assert rows["Events"] == "1"
+    assert rows["Events with two sources or more"] == "0 of 1"
+    assert rows["Events that rest on a primary or court document"] == "1"

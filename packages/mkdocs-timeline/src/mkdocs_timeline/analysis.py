@@ -99,13 +99,18 @@ class Wording(Entry):
 
 
 class Misprint(Entry):
-    """An error in circulation, and what the record shows."""
+    """An error in circulation, and what the record shows.
+
+    `not_said` is a wording in circulation that nobody is known to have used: no quotation may
+    hold it.
+    """
 
     label: ClassVar[str] = "error"
     printed: Text
     record: Text
     status: Status
     in_article: bool = False
+    not_said: str | None = None
     sources: Cited
 
 

@@ -43,6 +43,7 @@ def check_entry(
         case Quote():
             yield from _check_said(entry)
             yield from _check_translation(entry, languages)
+            yield from _check_wording(entry, record)
         case Person() if entry.stood and not entry.sources:
             yield ("stood",), "stood: a statement about a person needs at least one source"
 
@@ -178,6 +179,13 @@ def _check_known(event: Event, record: Record) -> Iterator[Fault]:
             ("known", "since"),
             f"known.since: found '{since}', expected no day before the event's own, {day}",
         )
+
+
+def _check_wording(quote: Quote, record: Record) -> Iterator[Fault]:
+    """No quotation holds words that were never said."""
+    for error in record.errors.values():
+        if error.not_said and error.not_said.casefold() in quote.original.casefold():
+            yield ("original",), f"original: holds the wording that error '{error.id}' refutes"
 
 
 def _check_translation(quote: Quote, languages: tuple[str, ...]) -> Iterator[Fault]:

@@ -26,6 +26,7 @@ from mkdocs_timeline.checks import unknown_id
 from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.counts import build_counts
 from mkdocs_timeline.render.html import build, extend, source_label
 from mkdocs_timeline.render.people import build_people
 from mkdocs_timeline.render.quotes import build_quote
@@ -352,6 +353,16 @@ class StructureDirective(_Directive):
         return build("p") if snapshot is None else build_structure(snapshot, self.context)
 
 
+class CountsDirective(_Directive):
+    """`/// counts`: how much the record holds, and how well it is supported."""
+
+    NAME = "counts"
+    ARGUMENT = False
+
+    def render(self) -> Element:
+        return build_counts(self.context)
+
+
 DIRECTIVES: tuple[type[_Directive], ...] = (
     TimelineDirective,
     EventDirective,
@@ -359,6 +370,7 @@ DIRECTIVES: tuple[type[_Directive], ...] = (
     PeopleDirective,
     SourcesDirective,
     StructureDirective,
+    CountsDirective,
 )
 
 

@@ -55,6 +55,16 @@ class Source(Entry):
         return int(found[1]) if found else None
 
 
+class Role(BaseModel):
+    """A post somebody held, as long as it is known; without an end, to the record's horizon."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    title: Text
+    start: PartialDate | None = Field(default=None, alias="from")
+    end: PartialDate | None = Field(default=None, alias="to")
+    sources: Annotated[list[Id], Field(min_length=1)]
+
+
 class Person(Entry):
     """A person or an organisation of the story, with the other spellings readers type."""
 
@@ -65,6 +75,7 @@ class Person(Entry):
     short: Name
     variants: list[str] = []
     about: Text
+    roles: list[Role] = []
     stood: Text | None = None
     after: Text | None = None
     sources: list[Id] = []
