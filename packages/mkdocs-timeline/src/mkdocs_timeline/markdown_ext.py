@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -23,11 +23,12 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
 from mkdocs_timeline.checks import unknown_id
-from mkdocs_timeline.dates import format_partial
+from mkdocs_timeline.dates import format_partial, parse_instant
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.counts import build_counts
 from mkdocs_timeline.render.html import build, extend, source_label
+from mkdocs_timeline.render.overview import build_overview
 from mkdocs_timeline.render.people import build_people
 from mkdocs_timeline.render.quotes import build_quote
 from mkdocs_timeline.render.sources import build_sources
@@ -252,6 +253,10 @@ def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
+def _instant(value: Any) -> datetime:
+    return value if isinstance(value, datetime) else parse_instant(str(value))
+
+
 def _words(value: Any) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else str(value).split()
 
@@ -363,6 +368,25 @@ class CountsDirective(_Directive):
         return build_counts(self.context)
 
 
+class OverviewDirective(_Directive):
+    """`/// overview`: major events, heads and signatures of a span, between the two clocks."""
+
+    NAME = "overview"
+    ARGUMENT = False
+    OPTIONS = {"first": (None, _instant), "last": (None, _instant), "bracket": ([], _words)}
+
+    def render(self) -> Element:
+        first, last = self.options["first"], self.options["last"]
+        if first is None or last is None or first >= last:
+            self.report("first and last are needed, as in first: '2023-11-17T06:00-08:00'")
+            return build("p")
+        events = self.context.record.events
+        for unknown in [name for name in self.options["bracket"] if name not in events]:
+            self.report(unknown_id("event", unknown, "events", events))
+        bracket = [events[name] for name in self.options["bracket"] if name in events]
+        return build_overview(self.context, first, last, bracket)
+
+
 DIRECTIVES: tuple[type[_Directive], ...] = (
     TimelineDirective,
     EventDirective,
@@ -371,6 +395,7 @@ DIRECTIVES: tuple[type[_Directive], ...] = (
     SourcesDirective,
     StructureDirective,
     CountsDirective,
+    OverviewDirective,
 )
 
 
