@@ -27,8 +27,9 @@ def build_structure(snapshot: Snapshot, context: Context) -> Element:
     figure.append(build("p", "tl-figure__title", title))
     figure.append(build("p", "tl-figure__lead", snapshot.text.get(language)))
     figure.append(_key(context))
-    figure.append(_drawing(snapshot, context, "wide"))
-    figure.append(_drawing(snapshot, context, "tall"))
+    for sheet in ("wide", "tall"):
+        if all(getattr(node, sheet) for node in snapshot.nodes):
+            figure.append(_drawing(snapshot, context, sheet))
     if snapshot.note:
         note = build("figcaption", "tl-figure__note", snapshot.note.get(language), " ")
         note.append(cite_list(snapshot.sources, context))
