@@ -96,7 +96,7 @@ def test_every_source_is_used(record: Record) -> None:
 
 
 def test_posts_give_their_minute(record: Record) -> None:
-    """An event told by a post of its own minute names it, so that the check holds the two together."""
+    """An event that is a post names it, so that the check holds the two together."""
     posts = [event for event in record.events.values() if event.post]
     assert len(posts) >= 10
 
