@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from project import CONFIG, PERSON, SOURCE, Site
+from project import CONFIG, EVENT, PERSON, SOURCE, Site
 
 QUOTE = """
 - id: words
@@ -62,11 +62,18 @@ ENTITIES = """
 - {id: firm, name: A firm with a long name, role: {en: works}}
 - {id: bank, name: Bank, role: {en: lends}}
 """
+ROLES = """  roles:
+  - {title: {en: director}, from: '2017', to: '2023-11-17', sources: [wire]}
+  - {title: {en: chair}, from: '2019', sources: [wire]}
+  - {title: {en: observer}, to: 2024-03, sources: [wire]}
+  - {title: {en: adviser}, sources: [wire]}
+"""
 FULL = {
     "docs/_data/quotes.yml": QUOTE,
     "docs/_data/structure.yml": STRUCTURE,
     "docs/_data/entities.yml": ENTITIES,
     "docs/_data/people.yml": PERSON
+    + ROLES
     + "  stood: {en: She voted.}\n  after: {en: She left.}\n  sources: [wire]\n"
     + PERSON.replace("ann", "bob").replace("Ann Example", "{en: Bob Sample, ko: 밥}"),
     "docs/sources.md": "# Sources\n\n/// sources\n///\n",
@@ -127,7 +134,14 @@ def test_people(site: Site) -> None:
     render(site, "/// people | directors\n///")
     rows = site.page().select("ul.tl-people > li")
     assert [row["id"] for row in rows] == ["ann", "bob"]
-    assert [term.text for term in rows[0].select("dt")] == ["In the five days", "Afterwards"]
+    terms = [term.text for term in rows[0].select("dt")]
+    assert terms == ["Posts held", "In the five days", "Afterwards"]
+    assert [role.text for role in rows[0].select(".tl-person__role")] == [
+        "director, 2017 to 17 November 2023",
+        "chair, from 2019",
+        "observer, until March 2024",
+        "adviser",
+    ]
     assert rows[0].select_one("h3")["id"] == "ann-name"
     assert rows[1].select("dl") == []
 
@@ -208,3 +222,19 @@ def test_counts(site: Site) -> None:
     assert rows["Events"] == "1"
     assert rows["Events with two sources or more"] == "0 of 1"
     assert rows["Events that rest on a primary or court document"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        ("", None),
+        ("  known: {since: 2023-11-20, why: {en: Told later.}}\n", None),
+        ("  known: {since: 2023-11-21, why: {en: Told later.}}\n", "21 November 2023"),
+        ("  known: {since: 2023-11, why: {en: Told later.}}\n", None),
+        ("  known: {since: 2025-11, why: {en: Sworn in 2025.}}\n", "November 2025"),
+    ],
+)
+def test_what_came_out_later_says_so(site: Site, known: str, written: str | None) -> None:
+    render(site, "/// timeline\n///", **{"docs/_data/events.yml": EVENT + known})
+    mark = site.page().select_one("#it-happened .tl-event__known")
+    assert (mark and mark.text) == (written and f"public since {written}")

@@ -12,6 +12,7 @@ from mkdocs_timeline.dates import (
     Precision,
     format_clock,
     format_day,
+    format_partial,
     format_weekday,
 )
 from mkdocs_timeline.known import known_since
@@ -26,6 +27,9 @@ from mkdocs_timeline.render.html import (
     status_mark,
     time,
 )
+
+# Days after which a thing was not public at once.
+_SOON = 3
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,8 @@ def build_event(
         id=f"{event.id}-title",
     )
     lane = build("span", f"tl-lane tl-lane--{event.lane}", context.word(f"lane_{event.lane}"))
-    marks = [status_mark(event.status, context), lane, cite_list(event.sources, context)]
+    marks = [status_mark(event.status, context), lane, _known(event, context)]
+    marks.append(cite_list(event.sources, context))
     body = build("div", "tl-event__body", title)
     body.append(build("p", "tl-event__text", event.text.get(context.language)))
     if event.note:
@@ -132,6 +137,18 @@ def build_event(
         data_lane=event.lane,
         data_known=known_since(event, context.record),
     )
+
+
+def _known(event: Event, context: Context) -> Element | None:
+    """Say since when something is public, where that is not soon after it happened."""
+    since = known_since(event, context.record)
+    day = event.when.at(context.record.zone).date()
+    soon = (day + timedelta(days=_SOON)).isoformat()
+    if since <= soon[: len(since)]:
+        return None
+    written = format_partial(since, context.format_language)
+    why = event.known.why.get(context.language) if event.known else None
+    return build("span", "tl-event__known", context.word("known", date=written), title=why)
 
 
 def _first_clock(event: Event, context: Context, *, date_shown: bool) -> Element:
