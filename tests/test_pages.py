@@ -80,3 +80,13 @@ def test_numbers_of_the_nav_are_pages() -> None:
         assert set(re.findall(r": ([\w/-]+\.md)$", text, re.MULTILINE)) == {
             page.as_posix() for page in PAGES
         }
+
+
+def test_no_page_prints_words_never_said() -> None:
+    """Wordings in circulation that nobody is known to have used stand in no page."""
+    errors = yaml.safe_load((ROOT / "docs/_data/errors.yml").read_text(encoding="utf-8"))
+    wordings = [error["not_said"] for error in errors if "not_said" in error]
+    assert len(wordings) >= 8
+    for path in (ROOT / "docs").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert not [wording for wording in wordings if wording in text], path

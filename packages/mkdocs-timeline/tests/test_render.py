@@ -137,9 +137,9 @@ def test_people(site: Site) -> None:
     terms = [term.text for term in rows[0].select("dt")]
     assert terms == ["Posts held", "In the five days", "Afterwards"]
     assert [role.text for role in rows[0].select(".tl-person__role")] == [
-        "director, 2017 to 17 November 2023",
-        "chair, from 2019",
-        "observer, until March 2024",
+        "director (2017 to 17 November 2023)",
+        "chair (from 2019)",
+        "observer (until March 2024)",
         "adviser",
     ]
     assert rows[0].select_one("h3")["id"] == "ann-name"

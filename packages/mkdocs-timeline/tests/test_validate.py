@@ -368,3 +368,19 @@ def test_nothing_is_known_before_it_happens(site: Site) -> None:
     ]
     later = EVENT + "  known: {since: 2025-11, why: {en: Sworn in 2025.}}\n"
     assert problems(site, {EVENTS: later}) == []
+
+
+def test_no_quotation_holds_words_never_said(site: Site) -> None:
+    error = """
+- id: invented
+  printed: {en: She said so.}
+  record: {en: Nobody heard it.}
+  status: confirmed
+  not_said: i said IT
+  sources: [wire]
+"""
+    files = {"docs/_data/quotes.yml": QUOTE, "docs/_data/errors.yml": error}
+    assert problems(site, files) == [
+        "docs/_data/quotes.yml:9: quote 'words': original: holds the wording that error "
+        "'invented' refutes"
+    ]

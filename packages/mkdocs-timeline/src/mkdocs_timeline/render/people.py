@@ -30,8 +30,8 @@ def _role(role: Role, context: Context) -> str:
     if context.format_language == "ko":
         return f"{title}({ends[0] or ''}~{ends[1] or ''})"
     if not ends[1]:
-        return f"{title}, from {ends[0]}"
-    return f"{title}, {ends[0]} to {ends[1]}" if ends[0] else f"{title}, until {ends[1]}"
+        return f"{title} (from {ends[0]})"
+    return f"{title} ({ends[0]} to {ends[1]})" if ends[0] else f"{title} (until {ends[1]})"
 
 
 def _build_person(person: Person, context: Context, level: int) -> Element:
