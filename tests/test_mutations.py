@@ -102,7 +102,7 @@ def free_text(key: str) -> bool:
     """Whether a field takes any words: a title, somebody's own words."""
     return key in {
         *("title", "author", "publisher", "name", "short"),
-        *("original", "article_wording", "ours"),
+        *("original", "article_wording", "ours", "not_said"),
     }
 
 
