@@ -30,7 +30,7 @@ OPTIONAL = {
     "seats": {"to", "note"},
     "mechanics": {"basis"},
     "series": set(),
-    "claims": {"events", "quotes"},
+    "claims": {"events", "quotes", "known_since"},
     "predictions": set(),
     "explanations": {"people"},
     "wording": {"rendered"},

@@ -110,3 +110,22 @@ def test_spans_end_after_their_last_day(site: Site) -> None:
     assert entry.decoded("dtend") == date(2023, 11, 20)
     row = json.loads(read(site, "data/events.json"))[0]
     assert row["end"] == "2023-11-19T00:00-08:00"
+
+
+CLAIM = """
+- id: on-noon
+  section: events
+  kind: fact
+  verdict: accurate
+  claim: {en: It was noon.}
+  finding: {en: It was.}
+  sources: [wire]
+"""
+
+
+@pytest.mark.parametrize(
+    ("extra", "since"), [("", "2023-11-17"), ("  known_since: 2025-11\n", "2025-11")]
+)
+def test_claims_say_since_when_they_could_be_checked(site: Site, extra: str, since: str) -> None:
+    assert site.write({"docs/_data/claims.yml": CLAIM + extra}).build() == ""
+    assert json.loads(read(site, "data/claims.json"))[0]["known_since"] == since

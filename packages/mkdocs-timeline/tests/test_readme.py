@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from mkdocs_timeline.config import TimelineConfig
-from mkdocs_timeline.markdown_ext import DIRECTIVES
+from mkdocs_timeline.directives import DIRECTIVES
 from project import Site
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")

@@ -171,6 +171,8 @@ def test_sources_say_how_far_they_were_read(site: Site) -> None:
     assert ". Ann. 17 November 2023" in page.select_one("#digest").text
     cited = page.select_one("#wire .tl-source__cited a")
     assert cited["href"] == "../timeline/#it-happened"
+    # The fixture's person, quotation and drawing cite it too.
+    assert page.select("#wire .tl-source__cited")[1].text == "and by 3 other entries of the record"
     assert page.select_one("h2#kind-primary").text == "Primary documents 4"
 
 

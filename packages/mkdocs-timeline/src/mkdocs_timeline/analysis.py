@@ -19,7 +19,11 @@ class Part(BaseModel):
 
 
 class Claim(Entry):
-    """A sentence of a text under examination, in our words, with a verdict and the finding."""
+    """A sentence of a text under examination, in our words, with a verdict and the finding.
+
+    `known_since` overrules the day from which the finding was public: else it is the earliest date
+    among the sources.
+    """
 
     label: ClassVar[str] = "claim"
     section: Id
@@ -39,6 +43,7 @@ class Claim(Entry):
     finding: Text
     events: list[Id] = []
     quotes: list[Id] = []
+    known_since: PartialDate | None = None
     sources: Cited
 
 

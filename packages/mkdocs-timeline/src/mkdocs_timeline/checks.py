@@ -74,6 +74,18 @@ def _check_languages(model: BaseModel, base: Path, languages: tuple[str, ...]) -
             yield from _check_languages(value, (*base, *path), languages)
 
 
+def references(model: BaseModel) -> dict[str, list[str]]:
+    """Return the ids an entry names, anywhere in it, by the kind they belong to."""
+    found: dict[str, list[str]] = {kind: [] for kind in REFERENCES.values()}
+    for path, value in parts(model):
+        if isinstance(value, BaseModel):
+            for kind, ids in references(value).items():
+                found[kind] += ids
+        elif isinstance(value, str) and path[0] in REFERENCES:
+            found[REFERENCES[str(path[0])]].append(value)
+    return found
+
+
 REFERENCES = {
     "sources": "sources",
     "people": "people",

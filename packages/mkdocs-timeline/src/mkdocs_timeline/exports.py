@@ -16,9 +16,10 @@ from xml.etree import ElementTree
 
 import icalendar
 
+from mkdocs_timeline.analysis import Claim
 from mkdocs_timeline.dates import Precision, machine_date
 from mkdocs_timeline.fields import Entry
-from mkdocs_timeline.known import known_since
+from mkdocs_timeline.known import earliest_date, known_since
 from mkdocs_timeline.model import Event, Record
 
 JSON_KINDS = ("events", "quotes", "structure", "claims", "sources", "people", "series")
@@ -41,6 +42,8 @@ def _plain(entry: Entry, record: Record) -> dict[str, Any]:
         if entry.end:
             row["end"] = entry.end.isoformat(timespec="minutes")
         row["known_since"] = known_since(entry, record)
+    if isinstance(entry, Claim):
+        row["known_since"] = entry.known_since or earliest_date(entry.sources, record)
     return row
 
 

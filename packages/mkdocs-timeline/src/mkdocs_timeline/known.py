@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from mkdocs_timeline.model import Event, Record
@@ -25,9 +26,17 @@ def known_since(event: Event, record: Record) -> str:
     """
     if event.known:
         return event.known.since
-    dates = [record.sources[source].date for source in event.sources if source in record.sources]
+    day = event.when.at(record.zone).date().isoformat()
+    earliest = earliest_date(event.sources, record) or day
+    return max(earliest, day[: len(earliest)])
+
+
+def earliest_date(sources: Iterable[str], record: Record) -> str | None:
+    """Return the earliest full date among sources, else the earliest of any kind, else None.
+
+    A full date goes first: a source dated by its year alone may be the latest of all.
+    """
+    dates = [record.sources[source].date for source in sources if source in record.sources]
     full = sorted(date for date in dates if date and len(date) == 10)
     some = sorted(date for date in dates if date)
-    day = event.when.at(record.zone).date().isoformat()
-    earliest = full[0] if full else (some[0] if some else day)
-    return max(earliest, day[: len(earliest)])
+    return full[0] if full else (some[0] if some else None)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,32 +19,17 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block
 
 from mkdocs_timeline.checks import unknown_id
-from mkdocs_timeline.dates import format_partial, parse_instant
+from mkdocs_timeline.dates import format_partial
+from mkdocs_timeline.directives import DIRECTIVES, PageProblem
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.counts import build_counts
 from mkdocs_timeline.render.html import build, extend, source_label
-from mkdocs_timeline.render.overview import build_overview
-from mkdocs_timeline.render.people import build_people
-from mkdocs_timeline.render.quotes import build_quote
-from mkdocs_timeline.render.sources import build_sources
-from mkdocs_timeline.render.structure import build_structure
-from mkdocs_timeline.render.timeline import Selection, build_event, build_timeline
 from mkdocs_timeline.validate import Settings, load
 
 log = logging.getLogger("mkdocs.plugins.timeline")
 CITATION = r"\[@([\w-]+(?:\s*;\s*@[\w-]+)*)\]"
-
-
-@dataclass(frozen=True)
-class PageProblem:
-    """Something a page asks for that cannot be had; `needle` finds its line in the page."""
-
-    needle: str
-    message: str
 
 
 class TimelineExtension(BlocksExtension):
@@ -213,190 +197,6 @@ def _close_gaps(parent: Element) -> None:
             parent[index - 1].tail = (parent[index - 1].tail or "").rstrip()
         else:
             parent.text = (parent.text or "").rstrip()
-
-
-class _Directive(Block):
-    """What every directive has: the extension's context, and one way to report."""
-
-    ARGUMENT: bool | None = None
-    OPTIONS: dict[str, tuple[Any, Callable[[Any], Any]]] = {}
-
-    @property
-    def context(self) -> Context:
-        context: Context = self.config["extension"].context
-        return context
-
-    def report(self, message: str) -> None:
-        argument = f" | {self.argument}" if self.argument else ""
-        needle = f"/// {self.NAME}{argument}"
-        problem = PageProblem(needle, f"directive '{self.NAME}': {message}")
-        self.config["extension"].report(problem)
-
-    def on_create(self, parent: Element) -> Element:
-        element = self.render()
-        parent.append(element)
-        return element
-
-    def render(self) -> Element:
-        raise NotImplementedError
-
-    def lookup(self, kind: str, label: str) -> Any:
-        """Return the entry the argument names; report and return None if there is none."""
-        entries = getattr(self.context.record, kind)
-        if self.argument in entries:
-            return entries[self.argument]
-        self.report(unknown_id(label, str(self.argument), kind, entries))
-        return None
-
-
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
-
-
-def _instant(value: Any) -> datetime:
-    return value if isinstance(value, datetime) else parse_instant(str(value))
-
-
-def _words(value: Any) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else str(value).split()
-
-
-def _grouping(value: Any) -> str:
-    if value not in {"day", "year"}:
-        raise ValueError(value)
-    return str(value)
-
-
-class TimelineDirective(_Directive):
-    """`/// timeline`: events in order; options first, last, lanes, major, group, level."""
-
-    NAME = "timeline"
-    ARGUMENT = False
-    OPTIONS = {
-        "first": (None, _day),
-        "last": (None, _day),
-        "lanes": ([], _words),
-        "major": (False, bool),
-        "group": ("day", _grouping),
-        "level": (3, int),
-    }
-
-    def render(self) -> Element:
-        options = self.options
-        lanes = frozenset(options["lanes"])
-        used = {event.lane for event in self.context.record.events.values()}
-        for lane in sorted(lanes - used):
-            self.report(unknown_id("lane", lane, "events", used))
-        selection = Selection(
-            options["first"], options["last"], lanes, options["major"], options["group"]
-        )
-        return build_timeline(self.context, selection, options["level"])
-
-
-class EventDirective(_Directive):
-    """`/// event | id`: one event."""
-
-    NAME = "event"
-    ARGUMENT = True
-    OPTIONS = {"level": (3, int)}
-
-    def render(self) -> Element:
-        event = self.lookup("events", "event")
-        if event is None:
-            return build("p")
-        level = self.options["level"]
-        return build_event(event, self.context, level, date_shown=True, tag="article")
-
-
-class QuoteDirective(_Directive):
-    """`/// quote | id`: a quotation with original, translation, context and sources."""
-
-    NAME = "quote"
-    ARGUMENT = True
-
-    def render(self) -> Element:
-        quote = self.lookup("quotes", "quote")
-        if quote is None:
-            return build("p")
-        self.config["extension"].shown.append(quote.id)
-        return build_quote(quote, self.context)
-
-
-class PeopleDirective(_Directive):
-    """`/// people | group`: the people or organisations of one group."""
-
-    NAME = "people"
-    ARGUMENT = True
-    OPTIONS = {"level": (3, int)}
-
-    def render(self) -> Element:
-        groups = {person.group for person in self.context.record.people.values()}
-        if self.argument not in groups:
-            self.report(unknown_id("group", str(self.argument), "people", groups))
-        return build_people(self.context, str(self.argument), self.options["level"])
-
-
-class SourcesDirective(_Directive):
-    """`/// sources`: every source, grouped by kind."""
-
-    NAME = "sources"
-    ARGUMENT = False
-    OPTIONS = {"level": (2, int)}
-
-    def render(self) -> Element:
-        return build_sources(self.context, self.options["level"])
-
-
-class StructureDirective(_Directive):
-    """`/// structure | snapshot`: who controls whom and where money goes, drawing and table."""
-
-    NAME = "structure"
-    ARGUMENT = True
-
-    def render(self) -> Element:
-        snapshot = self.lookup("structure", "snapshot")
-        return build("p") if snapshot is None else build_structure(snapshot, self.context)
-
-
-class CountsDirective(_Directive):
-    """`/// counts`: how much the record holds, and how well it is supported."""
-
-    NAME = "counts"
-    ARGUMENT = False
-
-    def render(self) -> Element:
-        return build_counts(self.context)
-
-
-class OverviewDirective(_Directive):
-    """`/// overview`: major events, heads and signatures of a span, between the two clocks."""
-
-    NAME = "overview"
-    ARGUMENT = False
-    OPTIONS = {"first": (None, _instant), "last": (None, _instant), "bracket": ([], _words)}
-
-    def render(self) -> Element:
-        first, last = self.options["first"], self.options["last"]
-        if first is None or last is None or first >= last:
-            self.report("first and last are needed, as in first: '2023-11-17T06:00-08:00'")
-            return build("p")
-        events = self.context.record.events
-        for unknown in [name for name in self.options["bracket"] if name not in events]:
-            self.report(unknown_id("event", unknown, "events", events))
-        bracket = [events[name] for name in self.options["bracket"] if name in events]
-        return build_overview(self.context, first, last, bracket)
-
-
-DIRECTIVES: tuple[type[_Directive], ...] = (
-    TimelineDirective,
-    EventDirective,
-    QuoteDirective,
-    PeopleDirective,
-    SourcesDirective,
-    StructureDirective,
-    CountsDirective,
-    OverviewDirective,
-)
 
 
 def makeExtension(**configs: Any) -> TimelineExtension:  # noqa: N802  the name is Markdown's

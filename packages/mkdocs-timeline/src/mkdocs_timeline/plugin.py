@@ -13,9 +13,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
 from mkdocs_timeline.loader import Problem
-from mkdocs_timeline.markdown_ext import PageProblem, TimelineExtension
+from mkdocs_timeline.markdown_ext import TimelineExtension
 from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.search import build_aliases
 from mkdocs_timeline.twins import find_missing_twins

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from mkdocs_timeline.checks import REFERENCES, parts
+from mkdocs_timeline.checks import REFERENCES, references
 from mkdocs_timeline.model import KINDS, Record
 
 # Kinds whose entries exist to be referred to; the others are shown in lists of their own.
@@ -21,20 +19,13 @@ def find_unused(record: Record, pages: Iterable[Path]) -> Iterator[tuple[str, st
     used: dict[str, set[str]] = {kind: set() for kind in REFERENCES.values()}
     for kind in KINDS:
         for entry in getattr(record, kind).values():
-            _collect(entry, used)
+            for name, ids in references(entry).items():
+                used[name].update(ids)
     mentioned = _mentions(pages)
     for kind in _REFERRED:
         for entry_id in getattr(record, kind):
             if entry_id not in used[kind] and entry_id not in mentioned:
                 yield kind, entry_id
-
-
-def _collect(model: BaseModel, used: dict[str, set[str]]) -> None:
-    for path, value in parts(model):
-        if isinstance(value, BaseModel):
-            _collect(value, used)
-        elif isinstance(value, str) and path[0] in REFERENCES:
-            used[REFERENCES[str(path[0])]].add(value)
 
 
 def _mentions(pages: Iterable[Path]) -> set[str]:

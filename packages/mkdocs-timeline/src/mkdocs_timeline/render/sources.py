@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from mkdocs_timeline.checks import references
 from mkdocs_timeline.dates import format_partial
-from mkdocs_timeline.model import Source
+from mkdocs_timeline.model import KINDS, Record, Source
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, extend
 
@@ -16,7 +17,7 @@ _KIND_ORDER = ("primary", "court", "news", "analysis", "book")
 
 def build_sources(context: Context, level: int = 2) -> Element:
     """Build the list of sources, grouped by kind and in order of date."""
-    citing = _citing_events(context)
+    citing, others = _citing_events(context), _count_others(context.record)
     root = build("div", "tl-sources")
     for kind in _KIND_ORDER:
         entries = [source for source in context.record.sources.values() if source.kind == kind]
@@ -27,7 +28,11 @@ def build_sources(context: Context, level: int = 2) -> Element:
         root.append(build(f"h{level}", "", f"{title} ", count, id=f"kind-{kind}"))
         rows = build("ul", "tl-sources__list")
         for source in sorted(entries, key=lambda item: (item.date or "9999", item.id)):
-            rows.append(_build_source(source, citing.get(source.id, []), context))
+            row = _build_source(source, citing.get(source.id, []), context)
+            if others[source.id]:
+                words = context.word("cited_more", count=others[source.id])
+                row.append(build("p", "tl-source__cited", words))
+            rows.append(row)
         root.append(rows)
     return root
 
@@ -38,6 +43,16 @@ def _citing_events(context: Context) -> dict[str, list[str]]:
         for source_id in event.sources:
             citing[source_id].append(event.id)
     return citing
+
+
+def _count_others(record: Record) -> Counter[str]:
+    """Count, for each source, the entries other than events that cite it."""
+    counts: Counter[str] = Counter()
+    for kind in KINDS:
+        if kind not in {"events", "sources"}:
+            for entry in getattr(record, kind).values():
+                counts.update(set(references(entry)["sources"]))
+    return counts
 
 
 def _build_source(source: Source, citing: list[str], context: Context) -> Element:
