@@ -11,8 +11,14 @@ apt_install() {
 }
 
 has_browser() {
-  [ -n "${CHROMIUM:-}" ] || command -v chromium chromium-browser google-chrome >/dev/null ||
-    ls "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}"/chromium* "$HOME/Library/Caches/ms-playwright"/chromium* >/dev/null 2>&1
+  [ -n "${CHROMIUM:-}" ] && return
+  for name in chromium chromium-browser google-chrome; do
+    command -v "$name" >/dev/null && return
+  done
+  for cache in "${PLAYWRIGHT_BROWSERS_PATH:-$HOME/.cache/ms-playwright}" "$HOME/Library/Caches/ms-playwright"; do
+    compgen -G "$cache/chromium-*" >/dev/null && return
+  done
+  return 1
 }
 
 case "$1" in
