@@ -138,10 +138,25 @@ def test_structure_is_drawn_and_tabled(site: Built) -> None:
             assert len(lines) == len(rows)
 
 
+def data_blocks(page: BeautifulSoup) -> list[dict]:
+    """Return what a page says of itself in JSON-LD."""
+    return [json.loads(b.string) for b in page.select('script[type="application/ld+json"]')]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_describes_itself(site: Built, name: str) -> None:
+    page = site.page(name)
+    (about,) = [block for block in data_blocks(page) if block["@type"] != "ItemList"]
+    assert about["@type"] == ("WebSite" if name in EDITIONS.values() else "Article")
+    assert about["url"] == ADDRESS + name
+    assert about["inLanguage"] == edition_of(name)
+    assert about["description"] == page.select_one("meta[name=description]")["content"]
+
+
 @pytest.mark.parametrize("prefix", EDITIONS.values())
 def test_major_events_are_data_for_machines(site: Built, prefix: str) -> None:
     page = site.page(f"{prefix}timeline/")
-    data = json.loads(page.select_one('script[type="application/ld+json"]').string)
+    data = next(block for block in data_blocks(page) if block["@type"] == "ItemList")
     items = [item["item"] for item in data["itemListElement"]]
     assert len(items) >= 40
     ids = {event["id"] for event in page.select("[data-start]")}
