@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,26 +12,30 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
 from mkdocs_timeline.canonical import format_file
-from mkdocs_timeline.loader import Problem
-from mkdocs_timeline.model import KINDS, Record
-from mkdocs_timeline.plugin import TimelinePlugin
+from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.loader import Problem, shorten_path
+from mkdocs_timeline.model import KINDS
+from mkdocs_timeline.plugin import TimelinePlugin, read_site
 from mkdocs_timeline.schema import build_schemas
-from mkdocs_timeline.twins import find_missing_twins
 from mkdocs_timeline.usage import find_unused
-from mkdocs_timeline.validate import Settings, load
 
 
 class _Site(NamedTuple):
     """What the commands need of a site's configuration."""
 
     root: Path
-    data: Path
-    twins: list[Path]
-    settings: Settings
+    config: TimelineConfig
+
+    @property
+    def data(self) -> Path:
+        return self.root / self.config.data_dir
 
     @property
     def schemas(self) -> Path:
         return self.data / "schema"
+
+    def pages(self) -> list[Path]:
+        return [self.root / directory for directory in self.config.twins or ["docs"]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,15 +65,7 @@ def _read_site(config_file: str) -> _Site:
     plugin = config.plugins.get("timeline")
     if not isinstance(plugin, TimelinePlugin):
         raise ConfigurationError(f"{config_file}: the plugin 'timeline' is not configured")
-    root = Path(config.config_file_path).resolve().parent
-    own = plugin.config
-    settings = Settings(tuple(own.languages), own.timezone, own.second_timezone)
-    return _Site(root, root / own.data_dir, [root / twin for twin in own.twins], settings)
-
-
-def _load(site: _Site) -> tuple[Record, list[Problem]]:
-    record, problems = load(site.data, site.settings, site.root)
-    return record, problems + find_missing_twins(site.twins, site.root)
+    return _Site(Path(config.config_file_path).resolve().parent, plugin.config)
 
 
 def _report(problems: list[Problem]) -> int:
@@ -78,10 +75,10 @@ def _report(problems: list[Problem]) -> int:
 
 
 def _check(site: _Site) -> int:
-    record, problems = _load(site)
+    record, problems = read_site(site.config, site.root)
     if not problems:
         problems = [*_unformatted(site), *_stale_schemas(site)]
-        for kind, entry_id in find_unused(record, site.twins or [site.root / "docs"]):
+        for kind, entry_id in find_unused(record, site.pages()):
             sys.stdout.write(f"unused: {KINDS[kind].label} '{entry_id}'\n")
     return _report(problems)
 
@@ -91,21 +88,21 @@ def _data_files(site: _Site) -> list[tuple[str, Path]]:
     return [(kind, path) for kind, path in paths if path.is_file()]
 
 
-def _place(site: _Site, path: Path) -> str:
-    return path.relative_to(site.root).as_posix()
-
-
-def _unformatted(site: _Site) -> list[Problem]:
-    problems = []
+def _loose_files(site: _Site) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file that is not in canonical form, as it is and as it should be."""
     for kind, path in _data_files(site):
         text = path.read_text(encoding="utf-8")
         wanted = format_file(text, KINDS[kind])
         if text != wanted:
-            pairs = zip(text.splitlines(), wanted.splitlines(), strict=False)
-            line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
-            message = "not in canonical form; run python -m mkdocs_timeline fmt"
-            problems.append(Problem(_place(site, path), line, "", message))
-    return problems
+            yield path, text, wanted
+
+
+def _unformatted(site: _Site) -> Iterator[Problem]:
+    for path, text, wanted in _loose_files(site):
+        pairs = zip(text.splitlines(), wanted.splitlines(), strict=False)
+        line = next((n for n, (a, b) in enumerate(pairs, 1) if a != b), 1)
+        message = "not in canonical form; run python -m mkdocs_timeline fmt"
+        yield Problem(shorten_path(path, site.root), line, "", message)
 
 
 def _stale_schemas(site: _Site) -> list[Problem]:
@@ -116,20 +113,17 @@ def _stale_schemas(site: _Site) -> list[Problem]:
         path = site.schemas / name
         if not path.is_file() or path.read_text(encoding="utf-8") != schema:
             message = "out of date; run python -m mkdocs_timeline schema"
-            problems.append(Problem(_place(site, path), 1, "", message))
+            problems.append(Problem(shorten_path(path, site.root), 1, "", message))
     return problems
 
 
 def _fmt(site: _Site) -> int:
-    _, problems = _load(site)
+    _, problems = read_site(site.config, site.root)
     if problems:
         return _report(problems)
-    for kind, path in _data_files(site):
-        text = path.read_text(encoding="utf-8")
-        wanted = format_file(text, KINDS[kind])
-        if wanted != text:
-            path.write_text(wanted, encoding="utf-8")
-            sys.stdout.write(f"{_place(site, path)}\n")
+    for path, _, wanted in _loose_files(site):
+        path.write_text(wanted, encoding="utf-8")
+        sys.stdout.write(f"{shorten_path(path, site.root)}\n")
     return 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
 
 from pydantic import BaseModel
 from ruamel.yaml import YAML
@@ -51,13 +50,3 @@ def _lay_out(text: str) -> str:
     body = re.sub(r"(?m)^([^'\"\n]*\S) +(# .*)$", r"\1  \2", body)
     body = re.sub(r"\n+(?=- id:)", "\n\n", body)
     return re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
-
-
-def is_canonical(text: str, model: type[Entry]) -> bool:
-    """Whether a data file has its canonical form."""
-    return format_file(text, model) == text
-
-
-def parse(text: str) -> Any:
-    """Return the plain values of a data file, to compare two forms of it."""
-    return YAML(typ="safe", pure=True).load(text)

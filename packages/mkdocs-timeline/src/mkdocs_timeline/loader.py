@@ -53,6 +53,12 @@ class Raw:
         return self.line
 
 
+def shorten_path(path: Path, root: Path) -> str:
+    """Write a path from the project's root where it lies in it, else whole."""
+    base, resolved = root.resolve(), path.resolve()
+    return (resolved.relative_to(base) if resolved.is_relative_to(base) else resolved).as_posix()
+
+
 def read_file(path: Path, name: str, label: str) -> tuple[list[Raw], list[Problem]]:
     """Read one data file, a YAML list of mappings.
 

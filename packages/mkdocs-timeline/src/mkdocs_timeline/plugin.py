@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
-from mkdocs_timeline.loader import Problem
+from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.markdown_ext import TimelineExtension
 from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.search import build_aliases
@@ -36,6 +36,14 @@ log = logging.getLogger("mkdocs.plugins.timeline")
 _STYLES = "assets/timeline.css"
 
 
+def read_site(config: TimelineConfig, root: Path) -> tuple[Record, list[Problem]]:
+    """Read a site's record; return it, and what is wrong with it and with the pairs of pages."""
+    settings = Settings(tuple(config.languages), config.timezone, config.second_timezone)
+    record, problems = load(root / config.data_dir, settings, root)
+    twins = [root / directory for directory in config.twins]
+    return record, problems + find_missing_twins(twins, root)
+
+
 class TimelinePlugin(BasePlugin[TimelineConfig]):
     """Loads and checks the record, and renders it into the pages."""
 
@@ -50,13 +58,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the record; all that is wrong with it is logged before the build stops."""
         self.problems: list[Problem] = []
-        settings = Settings(
-            tuple(self.config.languages), self.config.timezone, self.config.second_timezone
-        )
-        root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-        self.root = root
-        record, problems = load(root / self.config.data_dir, settings, root)
-        problems += find_missing_twins([root / twin for twin in self.config.twins], root)
+        self.root = root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+        record, problems = read_site(self.config, root)
         if not problems:
             self.last_good = record
         elif self.serving and self.last_good is not None:
@@ -66,7 +69,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             log.error("%s; the last good record is shown", self._count(problems))
             record = self.last_good
         else:
-            self._stop_for(problems, self.config.data_dir)
+            self._stop_for(problems, root / self.config.data_dir)
         extensions = config.markdown_extensions
         extensions[:] = [item for item in extensions if not isinstance(item, TimelineExtension)]
         self.extension = TimelineExtension()
@@ -81,7 +84,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Tell the extension which page comes next: its language and the way to other pages."""
-        language = getattr(page.file, "locale", None) or config.theme.get("language") or "en"
+        language = getattr(page.file, "locale", None) or self._language(config)
         context = self.extension.context
         pages = self._find_pages(page.file.src_uri, files)
         self.extension.context = replace(context, language=str(language), pages=pages)
@@ -91,6 +94,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
         self.extension.report = report
         return markdown
+
+    def _language(self, config: MkDocsConfig) -> str:
+        """Return the language of the site: the theme's, else the record's first."""
+        return str(config.theme.get("language") or self.config.languages[0])
 
     def _find_pages(self, page_uri: str, files: Files) -> Mapping[str, str]:
         """Find the listing pages nearest to a page, as links relative to it."""
@@ -109,7 +116,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return found
 
     def _place(self, problem: PageProblem, page: Page) -> Problem:
-        name = self._shorten(page.file.abs_src_path or page.file.src_uri)
+        name = shorten_path(Path(page.file.abs_src_path or page.file.src_uri), self.root)
         lines = (page.file.content_string or "").splitlines()
         line = next((n for n, text in enumerate(lines, 1) if problem.needle in text), 1)
         return Problem(name, line, "", problem.message)
@@ -119,10 +126,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     ) -> TemplateContext:
         """Give the page of events its major events as JSON-LD, for the template to print."""
         if page.file.src_uri == self.config.events_page:
-            language = str(config.theme.get("language") or self.config.languages[0])
-            address = page.canonical_url or ""
             record = self.extension.context.record
-            page.meta["json_ld"] = export_json_ld(record, language, address)
+            address = page.canonical_url or ""
+            page.meta["json_ld"] = export_json_ld(record, self._language(config), address)
         return context
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
@@ -132,21 +138,16 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             for problem in problems:
                 log.warning("%s", problem)
         else:
-            self._stop_for(problems, config.docs_dir)
+            self._stop_for(problems, Path(config.docs_dir))
 
-    def _stop_for(self, problems: list[Problem], place: str) -> None:
+    def _stop_for(self, problems: list[Problem], place: Path) -> None:
         for problem in problems:
             log.error("%s", problem)
         if problems:
-            raise PluginError(f"{self._count(problems)} in {self._shorten(place)}")
+            raise PluginError(f"{self._count(problems)} in {shorten_path(place, self.root)}")
 
     def _count(self, problems: list[Problem]) -> str:
         return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-
-    def _shorten(self, path: str) -> str:
-        """Write a path from the project where it lies in it."""
-        inside = Path(path).is_relative_to(self.root)
-        return (Path(path).relative_to(self.root) if inside else Path(path)).as_posix()
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: styles, spellings for search, feed, exports."""
@@ -156,9 +157,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         record = self.extension.context.record
         aliases = json.dumps(build_aliases(record), ensure_ascii=False)
         self._write(site / "search" / "aliases.json", aliases.encode())
-        language = config.theme.get("language") or self.config.languages[0]
         address = config.site_url or ""
-        feed = export_atom(record, str(language), config.site_name, address)
+        feed = export_atom(record, self._language(config), config.site_name, address)
         self._write(site / "feed.xml", feed)
         if self.config.exports:
             for name, content in export_all(record, self.config.languages, address):

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from mkdocs_timeline.checks import check_entry
 from mkdocs_timeline.fields import Entry
-from mkdocs_timeline.loader import Problem, Raw, read_file
+from mkdocs_timeline.loader import Problem, Raw, read_file, shorten_path
 from mkdocs_timeline.model import KINDS, Record
 
 E = TypeVar("E", bound=Entry)
@@ -54,7 +54,7 @@ def load(
         path = data_dir / f"{kind}.yml"
         raws: list[Raw] = []
         if path.is_file():
-            raws, found = read_file(path, _relative(path, root), model.label)
+            raws, found = read_file(path, shorten_path(path, root or Path.cwd()), model.label)
             problems += found
         written[kind] = {raw.id for raw in raws}
         parsed[kind] = _parse_all(raws, model, problems)
@@ -83,12 +83,6 @@ def entry_problems(
 def validate(data_dir: Path, settings: Settings, root: Path | None = None) -> list[Problem]:
     """Check a record and return its problems, none if it is sound. See `load`."""
     return load(data_dir, settings, root)[1]
-
-
-def _relative(path: Path, root: Path | None) -> str:
-    base = (root or Path.cwd()).resolve()
-    resolved = path.resolve()
-    return (resolved.relative_to(base) if resolved.is_relative_to(base) else resolved).as_posix()
 
 
 def _parse_all(

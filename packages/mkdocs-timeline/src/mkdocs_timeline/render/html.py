@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
@@ -43,6 +43,14 @@ def extend(element: Element, children: Iterable[Child]) -> None:
             element.text = AtomicString((element.text or "") + child)
 
 
+def joined(elements: Iterable[Element], separator: str) -> list[Child]:
+    """Put a separator between elements."""
+    children: list[Child] = []
+    for element in elements:
+        children += [separator, element] if children else [element]
+    return children
+
+
 def hidden(text: str) -> Element:
     """Build text that only a screen reader reads."""
     return build("span", "tl-hidden", text)
@@ -69,11 +77,15 @@ _SHAPES: dict[Status, list[tuple[str, dict[str, str]]]] = {
 }
 
 
+def status_shapes(status: Status) -> list[Element]:
+    """Build the shapes of an evidence status, in a square of 16."""
+    return [Element(tag, attributes) for tag, attributes in _SHAPES[status]]
+
+
 def status_mark(status: Status, context: Context) -> Element:
     """Build the mark of an evidence status: shape and word together."""
-    shape = build("svg", "tl-shape", viewBox="0 0 16 16", aria_hidden="true")
-    for tag, attributes in _SHAPES[status]:
-        SubElement(shape, tag, attributes)
+    shapes = status_shapes(status)
+    shape = build("svg", "tl-shape", *shapes, viewBox="0 0 16 16", aria_hidden="true")
     return build("span", f"tl-status tl-status--{status}", shape, context.word(status))
 
 
@@ -87,18 +99,18 @@ def source_label(source: Source, context: Context) -> str:
 
 def cite_list(source_ids: Iterable[str], context: Context) -> Element:
     """Build the line of sources under an entry, each linked."""
-    line = build("span", "tl-cite", f"{context.word('sources')} ")
-    for index, source_id in enumerate(source_ids):
-        source = context.record.sources[source_id]
-        link = build(
+    sources = [context.record.sources[source_id] for source_id in source_ids]
+    links = [
+        build(
             "a",
             "",
             source_label(source, context),
-            href=context.source_link(source_id),
+            href=context.source_link(source.id),
             title=source.title,
         )
-        extend(line, [", " if index else None, link])
-    return line
+        for source in sources
+    ]
+    return build("span", "tl-cite", f"{context.word('sources')} ", *joined(links, ", "))
 
 
 def labelled(label: str, text: str, classes: str) -> Element:

@@ -21,7 +21,7 @@ from mkdocs_timeline.fields import Status
 from mkdocs_timeline.model import Event
 from mkdocs_timeline.overview import Mark, Sheet, midnights, nights, place_marks, room_after
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.html import build, extend, status_mark
+from mkdocs_timeline.render.html import build, status_mark, status_shapes
 
 _WEEKDAYS = {"ko": "월화수목금토일", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _ROOM = 13.0
@@ -263,7 +263,9 @@ class _Painter:
             path = f"M{x1:g} {y1:g}L{x2:g} {y2:g}"
             SubElement(group, "path", {"class": "tl-s-hours", "d": path})
         x, y = self.sheet.point(mark.at, across)
-        _shape(group, event.status, x, y)
+        for shape in status_shapes(event.status):
+            shape.set("transform", f"translate({x - 8:g} {y - 8:g})")
+            group.append(shape)
         place = {"class": "tl-s-num tl-s-halo", "x": f"{x + 9:g}", "y": f"{y - 4:g}"}
         if self.sheet.down:
             place = {**place, "x": f"{x:g}", "y": f"{y - 9:g}", "text-anchor": "middle"}
@@ -282,24 +284,6 @@ class _Painter:
         else:
             style = "tl-s-text tl-s-accent tl-s-halo"
             self.text(words, (a + b) / 2, across + 5, style, "middle")
-
-
-def _shape(group: Element, status: Status, x: float, y: float) -> None:
-    at = f"translate({x - 8:g} {y - 8:g})"
-    shapes = {
-        Status.CONFIRMED: ("circle", {"cx": "8", "cy": "8", "r": "6.5", "fill": "currentColor"}),
-        Status.REPORTED: ("path", {"d": "M8 2a6 6 0 0 0 0 12z", "fill": "currentColor"}),
-        Status.DISPUTED: ("path", {"d": "M8 1l7 7-7 7-7-7z", "class": "tl-shape__open"}),
-        Status.RUMOUR: (
-            "path",
-            {"d": "M8 2l7 12H1z", "class": "tl-shape__open tl-shape__open--dashed"},
-        ),
-    }
-    if status is Status.REPORTED:
-        ring = {"cx": "8", "cy": "8", "r": "5.5", "class": "tl-shape__open", "transform": at}
-        SubElement(group, "circle", ring)
-    tag, attributes = shapes[status]
-    SubElement(group, tag, {**attributes, "transform": at})
 
 
 def _moment(point: Point) -> datetime | None:
@@ -329,9 +313,8 @@ def _list(context: Context, events: list[Event]) -> Element:
         when = build("span", "tl-overview__when", format_when(event.when, zone, language))
         place = context.link("events", event.id) or f"#{event.id}"
         link = build("a", "", event.title.get(context.language), href=place)
-        row = build("li", "", link, " ", when)
-        extend(row, [" ", build("span", "tl-overview__status", context.word(event.status))])
-        rows.append(row)
+        status = build("span", "tl-overview__status", context.word(event.status))
+        rows.append(build("li", "", link, " ", when, " ", status))
     details = build("details", "tl-overview__words")
     details.append(build("summary", "", context.word("overview_words")))
     details.append(rows)

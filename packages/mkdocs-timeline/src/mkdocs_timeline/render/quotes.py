@@ -10,8 +10,6 @@ from mkdocs_timeline.model import Quote
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, labelled, status_mark
 
-_MARKS = {"ko": ("“", "”"), "en": ("“", "”")}
-
 
 def build_quote(quote: Quote, context: Context) -> Element:
     """Build a quotation as a figure whose blockquote carries the id."""
@@ -21,19 +19,19 @@ def build_quote(quote: Quote, context: Context) -> Element:
     if source:
         blockquote.set("cite", source)
     if translation:
-        said = _quoted(translation, context.language)
+        said = _quoted(translation)
         blockquote.append(build("p", "tl-quote__text", said, lang=context.language))
-        original = _quoted(quote.original, quote.language)
+        original = _quoted(quote.original)
         blockquote.append(build("p", "tl-quote__original", original, lang=quote.language))
     else:
-        said = _quoted(quote.original, quote.language)
+        said = _quoted(quote.original)
         blockquote.append(build("p", "tl-quote__text", said, lang=quote.language))
     return build("figure", "tl-quote", blockquote, _caption(quote, context))
 
 
-def _quoted(text: str, language: str) -> str:
-    opening, closing = _MARKS.get(language, _MARKS["en"])
-    return f"{opening}{text}{closing}"
+def _quoted(text: str) -> str:
+    """Put a text in quotation marks; Korean and English use the same."""
+    return f"“{text}”"
 
 
 def _caption(quote: Quote, context: Context) -> Element:

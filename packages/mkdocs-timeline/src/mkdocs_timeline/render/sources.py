@@ -10,7 +10,7 @@ from mkdocs_timeline.checks import references
 from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.model import KINDS, Record, Source
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.html import build, extend
+from mkdocs_timeline.render.html import build, extend, joined
 
 _KIND_ORDER = ("primary", "court", "news", "analysis", "book")
 
@@ -106,11 +106,14 @@ def _state(source: Source, context: Context) -> list[str]:
 
 
 def _cited_by(citing: list[str], context: Context) -> Element:
-    line = build("p", "tl-source__cited", f"{context.word('cited_by')} ")
-    for index, event_id in enumerate(citing):
-        event = context.record.events[event_id]
-        link = build(
-            "a", "", event.title.get(context.language), href=context.link("events", event_id)
+    links = [
+        build(
+            "a",
+            "",
+            context.record.events[event_id].title.get(context.language),
+            href=context.link("events", event_id),
         )
-        extend(line, [" · " if index else None, link])
-    return line
+        for event_id in citing
+    ]
+    words = f"{context.word('cited_by')} "
+    return build("p", "tl-source__cited", words, *joined(links, " · "))

@@ -116,7 +116,8 @@ def build_event(
         id=f"{event.id}-title",
     )
     lane = build("span", f"tl-lane tl-lane--{event.lane}", context.word(f"lane_{event.lane}"))
-    marks = [status_mark(event.status, context), lane, _known(event, context)]
+    since = known_since(event, context.record)
+    marks = [status_mark(event.status, context), lane, _known(event, since, context)]
     marks.append(cite_list(event.sources, context))
     body = build("div", "tl-event__body", title)
     body.append(build("p", "tl-event__text", event.text.get(context.language)))
@@ -135,13 +136,12 @@ def build_event(
         data_precision=event.precision,
         data_status=event.status,
         data_lane=event.lane,
-        data_known=known_since(event, context.record),
+        data_known=since,
     )
 
 
-def _known(event: Event, context: Context) -> Element | None:
+def _known(event: Event, since: str, context: Context) -> Element | None:
     """Say since when something is public, where that is not soon after it happened."""
-    since = known_since(event, context.record)
     day = event.when.at(context.record.zone).date()
     soon = (day + timedelta(days=_SOON)).isoformat()
     if since <= soon[: len(since)]:
