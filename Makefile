@@ -46,9 +46,8 @@ lock: $(STAMP) ## compile requirements.txt anew from requirements.in
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	  --no-emit-index-url requirements.in -o requirements.txt
-	@sed -i.bak '1i\
-# Compiled from requirements.in by `make lock`, for every platform and Python 3.11 or newer. Do not edit.
-	' requirements.txt && rm requirements.txt.bak
+	@printf '%s\n' '# Compiled from requirements.in by `make lock`, for every platform and Python 3.11 or newer. Do not edit.' \
+	  | cat - requirements.txt > requirements.new && mv requirements.new requirements.txt
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
