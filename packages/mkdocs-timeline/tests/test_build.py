@@ -37,7 +37,7 @@ def test_citations_are_numbered_links_with_notes(site: Site) -> None:
     assert references[0]["aria-label"] == "Source 1: The Wire"
     notes = page.select("p + ul.tl-notes")
     assert len(notes) == 1
-    assert notes[0].get_text(" ", strip=True) == "1 The Wire , 17 November 2023"
+    assert notes[0].get_text(" ", strip=True) == ("1 The Wire , 17 November 2023, primary document")
 
 
 def test_citation_without_a_sources_page_links_to_the_document(site: Site) -> None:
@@ -220,7 +220,7 @@ def test_two_configurations(site: Site, urls: bool) -> None:
     for language, name in (("ko", "index.html"), ("en", "en/index.html")):
         event = site.page(name).select_one("#it-happened")
         title, status, seoul = WORDS[language]
-        assert event.select_one(".tl-event__title").text == title
+        assert event.select_one(".tl-event__title").text == f"{title} #"
         assert event.select_one(".tl-status").text == status
         assert event.select_one(".tl-event__seoul time").text == seoul
 
@@ -246,7 +246,7 @@ def test_static_i18n(site: Site, urls: bool) -> None:
     for language, name in (("ko", "index.html"), ("en", "en/index.html")):
         event = site.page(name).select_one("#it-happened")
         title, status, _ = WORDS[language]
-        assert event.select_one(".tl-event__title").text == title
+        assert event.select_one(".tl-event__title").text == f"{title} #"
         assert event.select_one(".tl-status").text == status
         assert event.select_one(".tl-cite a")["href"] == listing
 

@@ -173,7 +173,7 @@ def test_sources_say_how_far_they_were_read(site: Site) -> None:
     assert cited["href"] == "../timeline/#it-happened"
     # The fixture's person, quotation and drawing cite it too.
     assert page.select("#wire .tl-source__cited")[1].text == "and by 3 other entries of the record"
-    assert page.select_one("h2#kind-primary").text == "Primary documents 4"
+    assert page.select_one("h2#kind-primary").text == "Primary documents 4 #"
 
 
 def test_drawing_on_both_sheets_and_as_a_table(site: Site) -> None:

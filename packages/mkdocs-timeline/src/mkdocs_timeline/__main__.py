@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from mkdocs_timeline.canonical import format_file
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.model import KINDS
-from mkdocs_timeline.plugin import TimelinePlugin, read_site
+from mkdocs_timeline.pages import check_pages
+from mkdocs_timeline.plugin import TimelinePlugin, check_twins, read_site
 from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.usage import find_unused
 
@@ -25,6 +27,7 @@ class _Site(NamedTuple):
 
     root: Path
     config: TimelineConfig
+    mkdocs: MkDocsConfig
 
     @property
     def data(self) -> Path:
@@ -65,7 +68,7 @@ def _read_site(config_file: str) -> _Site:
     plugin = config.plugins.get("timeline")
     if not isinstance(plugin, TimelinePlugin):
         raise ConfigurationError(f"{config_file}: the plugin 'timeline' is not configured")
-    return _Site(Path(config.config_file_path).resolve().parent, plugin.config)
+    return _Site(Path(config.config_file_path).resolve().parent, plugin.config, config)
 
 
 def _report(problems: list[Problem]) -> int:
@@ -78,6 +81,8 @@ def _check(site: _Site) -> int:
     record, problems = read_site(site.config, site.root)
     if not problems:
         problems = [*_unformatted(site), *_stale_schemas(site)]
+        problems += check_twins(site.config, site.root, record)
+        problems += check_pages(record, site.config, site.mkdocs, site.root)
         for kind, entry_id in find_unused(record, site.pages()):
             sys.stdout.write(f"unused: {KINDS[kind].label} '{entry_id}'\n")
     return _report(problems)

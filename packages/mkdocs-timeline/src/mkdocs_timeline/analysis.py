@@ -171,11 +171,15 @@ class Series(Entry):
 
 
 class Term(Entry):
-    """A term of the glossary, with the Korean forms that are not used for it."""
+    """A term of the glossary, with the Korean forms that are not used for it.
+
+    One that is `explained` is marked where a page first mentions it.
+    """
 
     label: ClassVar[str] = "term"
     group: Id
     term: Text
     definition: Text
+    explained: bool = False
     avoid: list[str] = []
     related: list[Id] = []

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
+from mkdocs_timeline.render.context import PAGES
+
 
 class TimelineConfig(Config):
     """Options of the plugin; the README describes each."""
@@ -26,21 +28,27 @@ class TimelineConfig(Config):
     twins = opt.ListOfItems(opt.Type(str), default=[])
     """Directories of pages that must hold the same files, one per language."""
 
+    twin_root = opt.Type(str, default="")
+    """The way from the root of this edition's site to that of its twin, such as `en/` or `../`.
+
+    With it every page is also built with both languages side by side.
+    """
+
     exports = opt.Type(bool, default=True)
     """Whether to write the exports and schemas below `/data/`; one edition of several does."""
 
-    sources_page = opt.Type(str, default="sources.md")
-    """The page that lists sources; citations link to it if it exists."""
+    pages = opt.Type(dict, default={})
+    """Which page lists each kind of entry, where it is not the one of `render.context.PAGES`."""
 
-    people_page = opt.Type(str, default="people.md")
-    """The page that lists people."""
-
-    events_page = opt.Type(str, default="timeline.md")
-    """The page that lists events."""
+    require_citations = opt.Type(bool, default=False)
+    """Whether every paragraph must cite a source or link to the record; see the README."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check what a single option cannot: that the clocks exist and differ."""
         errors, warnings = super().validate()
+        for kind in sorted(set(self.get("pages") or {}) - set(PAGES)):
+            message = f"found the kind '{kind}', expected one of {', '.join(PAGES)}"
+            errors.append(("pages", ValidationError(message)))
         for key in ("timezone", "second_timezone"):
             name = self.get(key)
             if name and not _is_zone(name):

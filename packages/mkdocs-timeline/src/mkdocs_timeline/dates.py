@@ -48,7 +48,7 @@ _WEEKDAYS = {
     "ko": ("월", "화", "수", "목", "금", "토", "일"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -150,7 +150,7 @@ def format_date(day: date, language: str, *, weekday: bool = True) -> str:
     name = _WEEKDAYS[language][day.weekday()]
     if language == "ko":
         return f"{day.year}년 {day.month}월 {day.day}일" + (f"({name})" if weekday else "")
-    plain = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    plain = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
     return f"{name} {plain}" if weekday else plain
 
 
@@ -167,7 +167,7 @@ def format_partial(text: str, language: str) -> str:
         return format_date(date(*parts), language, weekday=False)
     if language == "ko":
         return f"{parts[0]}년" + (f" {parts[1]}월" if len(parts) > 1 else "")
-    return (f"{_MONTHS[parts[1] - 1]} " if len(parts) > 1 else "") + str(parts[0])
+    return (f"{MONTHS[parts[1] - 1]} " if len(parts) > 1 else "") + str(parts[0])
 
 
 def format_day(when: When, zone: ZoneInfo, language: str) -> str:
@@ -221,6 +221,12 @@ def format_when(when: When, zone: ZoneInfo, language: str) -> str:
     if not clock:
         return day
     return f"{day} {clock}" if language == "ko" else f"{day}, {clock}"
+
+
+def format_short_day(when: When, zone: ZoneInfo, language: str) -> str:
+    """Write the day without its year: 11월 17일(금), Friday 17 November; a year stays a year."""
+    day, year = format_day(when, zone, language), f"{when.at(zone).year}"
+    return day if day == year else day.replace(f"{year}년 ", "").replace(f" {year}", "")
 
 
 def machine_date(when: When, zone: ZoneInfo) -> str:

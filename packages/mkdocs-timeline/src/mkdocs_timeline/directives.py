@@ -12,15 +12,32 @@ from pymdownx.blocks.block import Block
 
 from mkdocs_timeline.checks import unknown_id
 from mkdocs_timeline.dates import parse_instant
+from mkdocs_timeline.render.board import build_board, build_mechanics
+from mkdocs_timeline.render.claims import build_claims, build_predictions
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.counts import build_counts
+from mkdocs_timeline.render.explanations import build_explanations
 from mkdocs_timeline.render.html import build
 from mkdocs_timeline.render.overview import build_overview
 from mkdocs_timeline.render.people import build_people
-from mkdocs_timeline.render.quotes import build_quote
+from mkdocs_timeline.render.quotes import build_pull, build_quote
+from mkdocs_timeline.render.reference import (
+    build_errors,
+    build_glossary,
+    build_quotes,
+    build_wording,
+)
 from mkdocs_timeline.render.sources import build_sources
 from mkdocs_timeline.render.structure import build_structure
-from mkdocs_timeline.render.timeline import Selection, build_event, build_timeline
+from mkdocs_timeline.render.timeline import (
+    Selection,
+    build_clock,
+    build_event,
+    build_timeline,
+)
+
+# Marks what a directive made, for the passes after it; the last of them takes it away.
+DIRECTIVE = "data-tl-directive"
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,7 @@ class _Directive(Block):
 
     def on_create(self, parent: Element) -> Element:
         element = self.render()
+        element.set(DIRECTIVE, self.NAME)
         parent.append(element)
         return element
 
@@ -67,6 +85,11 @@ class _Directive(Block):
 
 def _day(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
+
+
+def _days(value: Any) -> list[str]:
+    days = value if isinstance(value, list) else [value]
+    return [_day(day).isoformat() for day in days]
 
 
 def _instant(value: Any) -> datetime:
@@ -152,17 +175,6 @@ class PeopleDirective(_Directive):
         return build_people(self.context, str(self.argument), self.options["level"])
 
 
-class SourcesDirective(_Directive):
-    """`/// sources`: every source, grouped by kind."""
-
-    NAME = "sources"
-    ARGUMENT = False
-    OPTIONS = {"level": (2, int)}
-
-    def render(self) -> Element:
-        return build_sources(self.context, self.options["level"])
-
-
 class StructureDirective(_Directive):
     """`/// structure | snapshot`: who controls whom and where money goes, drawing and table."""
 
@@ -172,6 +184,73 @@ class StructureDirective(_Directive):
     def render(self) -> Element:
         snapshot = self.lookup("structure", "snapshot")
         return build("p") if snapshot is None else build_structure(snapshot, self.context)
+
+
+class ClockDirective(_Directive):
+    """`/// clock | event`: the time of an event, in the margin of the paragraph that tells it."""
+
+    NAME = "clock"
+    ARGUMENT = True
+
+    def render(self) -> Element:
+        event = self.lookup("events", "event")
+        return build("p") if event is None else build_clock(event, self.context)
+
+
+class PullDirective(_Directive):
+    """`/// pull | quote`: a quotation across the page, with who said it and when."""
+
+    NAME = "pull"
+    ARGUMENT = True
+
+    def render(self) -> Element:
+        quote = self.lookup("quotes", "quote")
+        if quote is None:
+            return build("p")
+        self.config["extension"].shown.append(quote.id)
+        return build_pull(quote, self.context)
+
+
+class BoardDirective(_Directive):
+    """`/// board`: directors, their number and a majority at the end of each day of `on`."""
+
+    NAME = "board"
+    ARGUMENT = False
+    OPTIONS = {"on": ([], _days)}
+
+    def render(self) -> Element:
+        if not self.options["on"]:
+            self.report("on is needed, as in on: [2023-11-16, 2023-11-20]")
+        return build_board(self.context, self.options["on"])
+
+
+class MechanicsDirective(_Directive):
+    """`/// mechanics | group`: the rules of one group."""
+
+    NAME = "mechanics"
+    ARGUMENT = True
+
+    def render(self) -> Element:
+        groups = {mechanic.group for mechanic in self.context.record.mechanics.values()}
+        if self.argument not in groups:
+            self.report(unknown_id("group", str(self.argument), "mechanics", groups))
+        return build_mechanics(self.context, str(self.argument))
+
+
+def _listing(name: str, build_list: Callable[[Context, int], Element], what: str) -> type[Block]:
+    """Make the directive that shows every entry of a kind."""
+
+    def render(self: _Directive) -> Element:
+        return build_list(self.context, self.options["level"])
+
+    members = {
+        "__doc__": f"`/// {name}`: {what}.",
+        "NAME": name,
+        "ARGUMENT": False,
+        "OPTIONS": {"level": (2, int)},
+        "render": render,
+    }
+    return type(f"{name.capitalize()}Directive", (_Directive,), members)
 
 
 class CountsDirective(_Directive):
@@ -203,13 +282,24 @@ class OverviewDirective(_Directive):
         return build_overview(self.context, first, last, bracket)
 
 
-DIRECTIVES: tuple[type[_Directive], ...] = (
+DIRECTIVES: tuple[type[Block], ...] = (
     TimelineDirective,
     EventDirective,
+    ClockDirective,
     QuoteDirective,
+    PullDirective,
     PeopleDirective,
-    SourcesDirective,
     StructureDirective,
+    BoardDirective,
+    MechanicsDirective,
     CountsDirective,
     OverviewDirective,
+    _listing("sources", build_sources, "every source, grouped by kind"),
+    _listing("quotes", build_quotes, "every quotation, grouped as the record groups them"),
+    _listing("claims", build_claims, "every claim by section, with a choice of verdicts"),
+    _listing("predictions", build_predictions, "every forecast by theme, with what came of it"),
+    _listing("explanations", build_explanations, "every explanation with both its sides"),
+    _listing("glossary", build_glossary, "every term by group"),
+    _listing("wording", build_wording, "every loaded term, how it was rendered and our choice"),
+    _listing("errors", build_errors, "every error in circulation, with what the record shows"),
 )

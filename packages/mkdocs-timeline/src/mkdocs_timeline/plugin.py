@@ -11,22 +11,28 @@ from typing import TYPE_CHECKING, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
 from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.markdown_ext import TimelineExtension
+from mkdocs_timeline.pages import place
+from mkdocs_timeline.prose import check_prose
+from mkdocs_timeline.reading import reading_minutes
+from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.search import build_aliases
-from mkdocs_timeline.twins import find_missing_twins
+from mkdocs_timeline.sides import Rendering, Way, pair_pages
+from mkdocs_timeline.twins import find_missing_twins, find_unlike_twins
 from mkdocs_timeline.validate import Settings, load
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_timeline.model import Record
@@ -34,14 +40,23 @@ if TYPE_CHECKING:
 # Not MkDocs's prefixing logger: a problem's line begins with its path, so that editors link it.
 log = logging.getLogger("mkdocs.plugins.timeline")
 _STYLES = "assets/timeline.css"
+# The page `vote.md` is built with its twin beside it as `vote-both.md`.
+_BOTH = "-both"
 
 
 def read_site(config: TimelineConfig, root: Path) -> tuple[Record, list[Problem]]:
-    """Read a site's record; return it, and what is wrong with it and with the pairs of pages."""
+    """Read a site's record; return it with what is wrong with it."""
     settings = Settings(tuple(config.languages), config.timezone, config.second_timezone)
-    record, problems = load(root / config.data_dir, settings, root)
+    return load(root / config.data_dir, settings, root)
+
+
+def check_twins(config: TimelineConfig, root: Path, record: Record) -> list[Problem]:
+    """Return what is wrong with the pages as they are written, one against another."""
     twins = [root / directory for directory in config.twins]
-    return record, problems + find_missing_twins(twins, root)
+    problems = [*find_missing_twins(twins, root), *find_unlike_twins(twins, root)]
+    if config.require_citations:
+        problems += check_prose(record, twins, root)
+    return sorted(problems)
 
 
 class TimelinePlugin(BasePlugin[TimelineConfig]):
@@ -57,7 +72,6 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the record; all that is wrong with it is logged before the build stops."""
-        self.problems: list[Problem] = []
         self.root = root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         record, problems = read_site(self.config, root)
         if not problems:
@@ -70,6 +84,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             record = self.last_good
         else:
             self._stop_for(problems, root / self.config.data_dir)
+        self.problems = check_twins(self.config, root, record)
         extensions = config.markdown_extensions
         extensions[:] = [item for item in extensions if not isinstance(item, TimelineExtension)]
         self.extension = TimelineExtension()
@@ -80,6 +95,23 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             config.extra_css.insert(0, _STYLES)
         return config
 
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add, for each page that has a twin, a page of both languages side by side."""
+        self.both: dict[str, str] = {}
+        self.files = files
+        if self.config.twin_root and len(self.config.twins) == 2:
+            twins = [self.root / directory for directory in self.config.twins]
+            for file in files.documentation_pages():
+                if not all((twin / file.src_uri).is_file() for twin in twins):
+                    continue
+                uri = f"{file.src_uri.removesuffix('.md')}{_BOTH}.md"
+                self.both[uri] = file.src_uri
+                text = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+                added = File.generated(config, uri, content=text)
+                added.inclusion = InclusionLevel.NOT_IN_NAV
+                files.append(added)
+        return files
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -89,10 +121,19 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         pages = self._find_pages(page.file.src_uri, files)
         self.extension.context = replace(context, language=str(language), pages=pages)
 
+        page.meta.update(self._ways(page))
+        if page.file.src_uri in self.both:
+            self.extension.report = lambda _: None
+            self.extension.strict = False
+            return markdown
+        name = shorten_path(Path(page.file.abs_src_path or page.file.src_uri), self.root)
+
         def report(problem: PageProblem) -> None:
-            self.problems.append(self._place(problem, page))
+            self.problems.append(place(problem, page.file.content_string or "", name))
 
         self.extension.report = report
+        optional = page.meta.get("citations") == "optional"
+        self.extension.strict = self.config.require_citations and not optional
         return markdown
 
     def _language(self, config: MkDocsConfig) -> str:
@@ -101,11 +142,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def _find_pages(self, page_uri: str, files: Files) -> Mapping[str, str]:
         """Find the listing pages nearest to a page, as links relative to it."""
-        wanted = {
-            "sources": self.config.sources_page,
-            "people": self.config.people_page,
-            "events": self.config.events_page,
-        }
+        wanted = {**PAGES, **self.config.pages}
         parents = PurePosixPath(page_uri).parents
         found = {}
         for kind, name in wanted.items():
@@ -115,17 +152,50 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                     break
         return found
 
-    def _place(self, problem: PageProblem, page: Page) -> Problem:
-        name = shorten_path(Path(page.file.abs_src_path or page.file.src_uri), self.root)
-        lines = (page.file.content_string or "").splitlines()
-        line = next((n for n, text in enumerate(lines, 1) if problem.needle in text), 1)
-        return Problem(name, line, "", problem.message)
+    def _ways(self, page: Page) -> dict[str, object]:
+        """Return, for the template, the page of both languages or the page of one."""
+        uri = page.file.src_uri
+        both = {single: name for name, single in self.both.items()}
+        if uri in self.both:
+            return {"single": self._url_of(self.both[uri]), "search": {"exclude": True}}
+        return {"both": self._url_of(both[uri])} if uri in both else {}
+
+    def _url_of(self, uri: str) -> str:
+        file = self.files.get_file_from_path(uri)
+        return file.url if file else ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Note how long a page takes to read; set one of both languages as rows of two cells."""
+        original = self.both.get(page.file.src_uri)
+        if original is None or self.extension.finished is None:
+            minutes = reading_minutes(html, self.extension.context.language)
+            if minutes and page.meta.get("citations") != "optional":
+                page.meta["minutes"] = str(minutes)
+            return html
+        language = self.extension.context.language
+        first = Rendering(*self.extension.finished, language)
+        second = self._render_twin(page, original, config, files)
+        return pair_pages(first, second, Way(page.url, self.config.twin_root))
+
+    def _render_twin(
+        self, page: Page, original: str, config: MkDocsConfig, files: Files
+    ) -> Rendering:
+        """Render the page's twin in its own language, as if it stood where the page stands."""
+        directories = dict(zip(self.config.languages, self.config.twins, strict=True))
+        language = next(key for key in directories if key != self.extension.context.language)
+        text = (self.root / directories[language] / original).read_text(encoding="utf-8")
+        twin = Page(None, File.generated(config, page.file.src_uri, content=text), config)
+        twin.read_source(config)
+        self.extension.context = replace(self.extension.context, language=language)
+        twin.render(config, files)
+        assert self.extension.finished is not None  # noqa: S101  rendering has just set it
+        return Rendering(*self.extension.finished, language)
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Give the page of events its major events as JSON-LD, for the template to print."""
-        if page.file.src_uri == self.config.events_page:
+        if page.file.src_uri == {**PAGES, **self.config.pages}["events"]:
             record = self.extension.context.record
             address = page.canonical_url or ""
             page.meta["json_ld"] = export_json_ld(record, self._language(config), address)

@@ -6,12 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 import yaml
 
 from mkdocs_timeline.model import Record
 
 LANGUAGES = ("ko", "en")
+# The page that lists the entries of a kind, where a site names no other.
+PAGES = {
+    "sources": "sources.md",
+    "people": "people.md",
+    "events": "timeline.md",
+    "quotes": "quotes.md",
+    "claims": "article-check.md",
+    "predictions": "scorecard.md",
+    "explanations": "why.md",
+    "glossary": "glossary.md",
+    "wording": "wording.md",
+    "errors": "errors.md",
+    "structure": "structure.md",
+}
 
 
 @cache
@@ -39,6 +54,15 @@ class Context:
     def format_language(self) -> str:
         """Return the language whose date patterns are used."""
         return self.language if self.language in LANGUAGES else "en"
+
+    def city(self, zone: ZoneInfo) -> str:
+        """Return the city a clock is named after: ours for the zone, else the zone's own."""
+        own = zone.key.rsplit("/", 1)[-1].replace("_", " ")
+        return load_words(self.language).get(f"city_{zone.key}", own)
+
+    def zone_name(self, zone: ZoneInfo) -> str:
+        """Return what a time on a clock is called: Pacific, 태평양시간."""
+        return load_words(self.language).get(f"zone_{zone.key}", self.city(zone))
 
     def word(self, key: str, **values: object) -> str:
         """Return an interface word, its gaps filled."""

@@ -13,6 +13,7 @@ from mkdocs_timeline.model import Source
 from mkdocs_timeline.render.context import Context
 
 Child = Element | str | None
+PERMALINK = "data-tl-permalink"
 
 
 def build(tag: str, classes: str = "", *children: Child, **attributes: str | None) -> Element:
@@ -54,6 +55,15 @@ def joined(elements: Iterable[Element], separator: str) -> list[Child]:
 def hidden(text: str) -> Element:
     """Build text that only a screen reader reads."""
     return build("span", "tl-hidden", text)
+
+
+def permalink(element: Element, anchor: str) -> Element:
+    """Ask for a visible link to an entry at the end of its heading; return the heading.
+
+    It is added last of all: the table of contents is made of the heading's own words.
+    """
+    element.set(PERMALINK, anchor)
+    return element
 
 
 def time(when: When, context: Context, text: str, *, second: bool = False) -> Element:

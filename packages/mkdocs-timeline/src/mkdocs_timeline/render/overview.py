@@ -143,14 +143,14 @@ class _Painter:
     def days(self, plan: _Plan, second: float) -> None:
         """Draw the two clocks with their nights and days, and a rule at each midnight."""
         zones = self.context.record.zones()
-        places = [(zones[0], plan.clock - 6, "clock_first")]
+        places = [(zones[0], plan.clock - 6)]
         if len(zones) > 1:
-            places.append((zones[1], second, "clock_second"))
-        for zone, across, word in places:
+            places.append((zones[1], second))
+        for zone, across in places:
             self.bar(self.sheet.origin, self.sheet.end, across, 12, "tl-s-day")
             for begin, end in nights(self.sheet, zone):
                 self.bar(begin, end, across, 12, "tl-s-night")
-            self.label(self.context.word(word), across + 6)
+            self.label(self.context.city(zone), across + 6)
             for day in midnights(self.sheet, zone):
                 self._day(day, across, zone, first=zone is zones[0])
         for day in midnights(self.sheet, zones[0])[1:]:

@@ -8,7 +8,10 @@ from mkdocs_timeline.dates import Precision, When, format_partial, format_when, 
 from mkdocs_timeline.fields import Status
 from mkdocs_timeline.model import Quote
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.html import build, cite_list, extend, labelled, status_mark
+from mkdocs_timeline.render.html import build, cite_list, extend, labelled, permalink, status_mark
+
+# Syllables of Korean that can still be set large; English takes twice as many letters.
+_LONG = 90
 
 
 def build_quote(quote: Quote, context: Context) -> Element:
@@ -39,6 +42,7 @@ def _caption(quote: Quote, context: Context) -> Element:
     speaker = context.record.people[quote.speaker].name.get(language)
     by = build("p", "tl-quote__by", build("b", "", speaker), f", {quote.role.get(language)}")
     extend(by, [build("br"), f"{said_on(quote, context)}, {quote.venue.get(language)}"])
+    permalink(by, quote.id)
     caption = build("figcaption", "tl-quote__about", by)
     caption.append(labelled(context.word("context"), quote.context.get(language), "tl-quote__note"))
     if quote.changed:
@@ -67,14 +71,35 @@ def _caption(quote: Quote, context: Context) -> Element:
     return caption
 
 
+def build_pull(quote: Quote, context: Context) -> Element:
+    """Build a quotation to be set large: the words, who said them and when, and the original."""
+    language = context.language
+    translation = quote.translation.get(language)
+    words = build("p", "", _quoted(translation or quote.original))
+    if not translation:
+        words.set("lang", quote.language)
+    speaker = context.record.people[quote.speaker].name.get(language)
+    by = build("p", "", f"{speaker}, {quote.role.get(language)}. ")
+    extend(by, [f"{said_on(quote, context)}, {quote.venue.get(language)}. "])
+    href = context.link("quotes", quote.id)
+    if href is not None:
+        extend(by, [build("a", "", context.word("in_full"), href=href)])
+    caption = build("figcaption", "tl-pull__by", by)
+    if translation:
+        caption.append(build("p", "", _quoted(quote.original), lang=quote.language))
+    caption.append(build("p", "", cite_list(quote.sources, context), data_search_exclude="true"))
+    long = len(translation or quote.original) > (_LONG if language == "ko" else 2 * _LONG)
+    classes = "tl-pull tl-pull--long" if long else "tl-pull"
+    return build("figure", classes, build("blockquote", "tl-pull__text", words), caption)
+
+
 def said_on(quote: Quote, context: Context) -> str:
     """Write when the words were said, on every clock where the minute is known."""
     language = context.format_language
     if quote.precision is Precision.MINUTE:
         when = When(parse_instant(quote.said), Precision.MINUTE)
-        names = [context.word("clock_first"), context.word("clock_second")]
-        pairs = zip(context.record.zones(), names, strict=False)
-        return ", ".join(f"{name} {format_when(when, zone, language)}" for zone, name in pairs)
+        zones = context.record.zones()
+        return ", ".join(f"{context.city(z)} {format_when(when, z, language)}" for z in zones)
     written = format_partial(quote.said, language)
     if quote.precision is Precision.BEFORE:
         return f"{written} 이전" if language == "ko" else f"before {written}"

@@ -24,6 +24,7 @@ from mkdocs_timeline.render.html import (
     extend,
     hidden,
     labelled,
+    permalink,
     status_mark,
     time,
 )
@@ -74,11 +75,11 @@ def _group_key(context: Context, group: str) -> Callable[[Event], date]:
 
 def _clock_names(context: Context) -> Element:
     """Name the clocks once above the columns; each row repeats them for a screen reader."""
-    second = context.word("clock_second") if context.record.second_zone else ""
+    second = context.city(context.record.second_zone) if context.record.second_zone else ""
     return build(
         "p",
         "tl-clocks",
-        build("span", "", context.word("clock_first")),
+        build("span", "", context.city(context.record.zone)),
         build("span", "", second),
         aria_hidden="true",
     )
@@ -112,9 +113,10 @@ def build_event(
     title = build(
         f"h{level}",
         "tl-event__title",
-        build("a", "", event.title.get(context.language), href=f"#{event.id}"),
+        event.title.get(context.language),
         id=f"{event.id}-title",
     )
+    permalink(title, event.id)
     lane = build("span", f"tl-lane tl-lane--{event.lane}", context.word(f"lane_{event.lane}"))
     since = known_since(event, context.record)
     marks = [status_mark(event.status, context), lane, _known(event, since, context)]
@@ -161,7 +163,7 @@ def _first_clock(event: Event, context: Context, *, date_shown: bool) -> Element
     return build(
         "p",
         "tl-event__time" + ("" if clock or date_shown else " tl-event__time--unknown"),
-        hidden(f"{context.word('clock_first')} "),
+        hidden(f"{context.city(zone)} "),
         time(event.when, context, shown),
         build("span", "tl-event__unit", unit) if unit else None,
     )
@@ -182,7 +184,7 @@ def _second_clock(event: Event, context: Context, *, date_shown: bool) -> Elemen
     if context.record.second_zone is None:
         return None
     language, zone = context.format_language, context.record.second_zone
-    label = hidden(f"{context.word('clock_second')} ")
+    label = hidden(f"{context.city(zone)} ")
     if event.when.has_clock:
         local = event.when.middle().astimezone(zone)
         clock = format_clock(event.when, zone, language)
@@ -208,3 +210,23 @@ def _span_of_day(event: Event, context: Context) -> str:
     if context.format_language == "ko":
         return f"{first.day}일~{last.day}일"
     return f"{first.day} or {last.day} {last:%b}"
+
+
+def build_clock(event: Event, context: Context) -> Element:
+    """Build the time of an event for the margin of a chapter: this clock large, the other under."""
+    language, zone = context.format_language, context.record.zone
+    clock = format_clock(event.when, zone, language) or _short_day(event, context)
+    large = build("b", "", time(event.when, context, clock))
+    href = context.link("events", event.id)
+    if href is not None:
+        large = build("a", "tl-prose__event", large, href=href)
+    margin = build("p", "tl-prose__clock", large)
+    other = context.record.second_zone
+    if other is not None and event.when.has_clock:
+        local = event.when.middle().astimezone(other)
+        weekday = format_weekday(local.date(), language)
+        short = weekday[0] if language == "ko" else weekday[:3]
+        shown = f"{short} {format_clock(event.when, other, language)}"
+        moment = time(event.when, context, shown, second=True)
+        margin.append(build("span", "tl-prose__second", f"{context.city(other)} ", moment))
+    return margin
