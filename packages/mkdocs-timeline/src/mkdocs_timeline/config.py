@@ -34,6 +34,9 @@ class TimelineConfig(Config):
     With it every page is also built with both languages side by side.
     """
 
+    as_of = opt.ListOfItems(opt.Type(str), default=[])
+    """Days for each of which a page is built that shows the events as public by its end."""
+
     exports = opt.Type(bool, default=True)
     """Whether to write the exports and schemas below `/data/`; one edition of several does."""
 

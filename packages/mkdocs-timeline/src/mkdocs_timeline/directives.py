@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,7 @@ from mkdocs_timeline.dates import parse_instant
 from mkdocs_timeline.render.board import build_board, build_mechanics
 from mkdocs_timeline.render.claims import build_claims, build_predictions
 from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.controls import build_controls
 from mkdocs_timeline.render.counts import build_counts
 from mkdocs_timeline.render.explanations import build_explanations
 from mkdocs_timeline.render.html import build
@@ -28,6 +29,7 @@ from mkdocs_timeline.render.reference import (
     build_wording,
 )
 from mkdocs_timeline.render.sources import build_sources
+from mkdocs_timeline.render.state import build_states
 from mkdocs_timeline.render.structure import build_structure
 from mkdocs_timeline.render.timeline import (
     Selection,
@@ -73,6 +75,24 @@ class _Directive(Block):
 
     def render(self) -> Element:
         raise NotImplementedError
+
+    def span(self) -> tuple[datetime, datetime] | None:
+        """Return the options first and last; report and return None if they are no span."""
+        first, last = self.options["first"], self.options["last"]
+        if first is None or last is None or first >= last:
+            self.report("first and last are needed, as in first: '2023-11-17T06:00-08:00'")
+            return None
+        return first, last
+
+    def held(self, span: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+        """Return a span that ends no later than the day whose knowledge the page shows."""
+        first, last = span
+        if self.context.as_of is not None:
+            day = datetime.fromisoformat(self.context.as_of).replace(
+                tzinfo=self.context.record.zone
+            )
+            last = min(last, day + timedelta(hours=23, minutes=59))
+        return first, last
 
     def lookup(self, kind: str, label: str) -> Any:
         """Return the entry the argument names; report and return None if there is none."""
@@ -211,17 +231,45 @@ class PullDirective(_Directive):
         return build_pull(quote, self.context)
 
 
+class StateDirective(_Directive):
+    """`/// state`: who held what from when on, over a span."""
+
+    NAME = "state"
+    ARGUMENT = False
+    OPTIONS = {"first": (None, _instant), "last": (None, _instant)}
+
+    def render(self) -> Element:
+        span = self.span()
+        if span is None:
+            return build("p")
+        return build_states(self.context, *self.held(span))
+
+
+class ControlsDirective(_Directive):
+    """`/// controls`: filters, the clock, what was public by each day, a bar that follows."""
+
+    NAME = "controls"
+    ARGUMENT = False
+    OPTIONS = {"as_of": ([], _days), "first": (None, _instant), "last": (None, _instant)}
+
+    def render(self) -> Element:
+        options = self.options
+        bounded = options["first"] is not None or options["last"] is not None
+        span = self.span() if bounded else None
+        return build_controls(self.context, options["as_of"], self.held(span) if span else None)
+
+
 class BoardDirective(_Directive):
-    """`/// board`: directors, their number and a majority at the end of each day of `on`."""
+    """`/// board`: directors, their number and a majority at the end of each of the `days`."""
 
     NAME = "board"
     ARGUMENT = False
-    OPTIONS = {"on": ([], _days)}
+    OPTIONS = {"days": ([], _days)}
 
     def render(self) -> Element:
-        if not self.options["on"]:
-            self.report("on is needed, as in on: [2023-11-16, 2023-11-20]")
-        return build_board(self.context, self.options["on"])
+        if not self.options["days"]:
+            self.report("days are needed, as in days: [2023-11-16, 2023-11-20]")
+        return build_board(self.context, self.options["days"])
 
 
 class MechanicsDirective(_Directive):
@@ -271,15 +319,15 @@ class OverviewDirective(_Directive):
     OPTIONS = {"first": (None, _instant), "last": (None, _instant), "bracket": ([], _words)}
 
     def render(self) -> Element:
-        first, last = self.options["first"], self.options["last"]
-        if first is None or last is None or first >= last:
-            self.report("first and last are needed, as in first: '2023-11-17T06:00-08:00'")
-            return build("p")
+        span = self.span()
+        if span is None or self.context.as_of is not None:
+            # The drawing knows how it ended: a page of an earlier day goes without.
+            return build("div")
         events = self.context.record.events
         for unknown in [name for name in self.options["bracket"] if name not in events]:
             self.report(unknown_id("event", unknown, "events", events))
         bracket = [events[name] for name in self.options["bracket"] if name in events]
-        return build_overview(self.context, first, last, bracket)
+        return build_overview(self.context, *span, bracket)
 
 
 DIRECTIVES: tuple[type[Block], ...] = (
@@ -294,6 +342,8 @@ DIRECTIVES: tuple[type[Block], ...] = (
     MechanicsDirective,
     CountsDirective,
     OverviewDirective,
+    StateDirective,
+    ControlsDirective,
     _listing("sources", build_sources, "every source, grouped by kind"),
     _listing("quotes", build_quotes, "every quotation, grouped as the record groups them"),
     _listing("claims", build_claims, "every claim by section, with a choice of verdicts"),

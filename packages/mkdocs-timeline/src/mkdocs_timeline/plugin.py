@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import PageProblem
@@ -23,6 +24,7 @@ from mkdocs_timeline.pages import place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
 from mkdocs_timeline.render.context import PAGES
+from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_schemas
 from mkdocs_timeline.search import build_aliases
 from mkdocs_timeline.sides import Rendering, Way, pair_pages
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 # Not MkDocs's prefixing logger: a problem's line begins with its path, so that editors link it.
 log = logging.getLogger("mkdocs.plugins.timeline")
 _STYLES = "assets/timeline.css"
+_SCRIPT = "assets/timeline.js"
+# Minutes: what takes longer is a list to look things up in, and no text to be read.
+_LONG_READ = 30
 # The page `vote.md` is built with its twin beside it as `vote-both.md`.
 _BOTH = "-both"
 
@@ -110,7 +115,21 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
                 added = File.generated(config, uri, content=text)
                 added.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(added)
+        self._add_days(files, config)
         return files
+
+    def _add_days(self, files: Files, config: MkDocsConfig) -> None:
+        """Add, for each day of `as_of`, the page of events as they were public by its end."""
+        self.days: dict[str, str] = {}
+        page = {**PAGES, **self.config.pages}["events"]
+        file = files.get_file_from_path(page)
+        for day in self.config.as_of if file else []:
+            uri = as_of_page(page, day)
+            self.days[uri] = day
+            text = Path(file.abs_src_path or "").read_text(encoding="utf-8") if file else ""
+            added = File.generated(config, uri, content=text)
+            added.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(added)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -122,7 +141,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.extension.context = replace(context, language=str(language), pages=pages)
 
         page.meta.update(self._ways(page))
-        if page.file.src_uri in self.both:
+        day = self.days.get(page.file.src_uri)
+        self.extension.context = replace(self.extension.context, as_of=day)
+        if day:
+            page.meta.update({"as_of": day, "search": {"exclude": True}})
+        if day or page.file.src_uri in self.both:
             self.extension.report = lambda _: None
             self.extension.strict = False
             return markdown
@@ -169,7 +192,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         original = self.both.get(page.file.src_uri)
         if original is None or self.extension.finished is None:
             minutes = reading_minutes(html, self.extension.context.language)
-            if minutes and page.meta.get("citations") != "optional":
+            if 0 < minutes <= _LONG_READ and page.meta.get("citations") != "optional":
                 page.meta["minutes"] = str(minutes)
             return html
         language = self.extension.context.language
@@ -201,6 +224,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             page.meta["json_ld"] = export_json_ld(record, self._language(config), address)
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Load the script of the controls on the pages that have any, and on no other."""
+        if "data-tl-controls" not in output:
+            return output
+        address = get_relative_url(_SCRIPT, page.url)
+        return output.replace("</body>", f'<script type="module" src="{address}"></script></body>')
+
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Stop once all pages are read, with everything they asked for in vain."""
         problems, self.problems = sorted(set(self.problems)), []
@@ -222,8 +252,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: styles, spellings for search, feed, exports."""
         site = Path(config.site_dir)
-        styles = Path(__file__).with_name("assets") / "timeline.css"
-        self._write(site / _STYLES, styles.read_bytes())
+        for name in (_STYLES, _SCRIPT):
+            self._write(site / name, (Path(__file__).parent / name).read_bytes())
         record = self.extension.context.record
         aliases = json.dumps(build_aliases(record), ensure_ascii=False)
         self._write(site / "search" / "aliases.json", aliases.encode())

@@ -184,10 +184,12 @@ def read_prose(path: Path) -> list[tuple[int, str]] | None:
         if re.search(r"^citations: *optional *$", front, re.MULTILINE):
             return None
         first = front.count("\n") + 4
-    lines, fenced = [], False
+    lines, fenced, options = [], False, False
     for number, line in enumerate(body.splitlines(), first):
+        # Options stand indented under the line that opens a directive.
+        options = line.startswith("/// ") or (options and line.startswith("    "))
         if line.startswith("```"):
             fenced = not fenced
-        elif not fenced:
+        elif not fenced and not (options and line.startswith("    ")):
             lines.append((number, re.sub(r"`[^`]*`", "", line)))
     return lines

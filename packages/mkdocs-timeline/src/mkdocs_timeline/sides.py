@@ -17,8 +17,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 _CONTAINERS = {"div", "section", "ol", "ul", "dl"}
-# Kept whole: notes belong to their paragraph, the choice of verdicts needs one list.
-_WHOLE = {"tl-notes", "tl-filter"}
+# Kept whole: notes belong to their paragraph. Choices need one list, and are left out.
+_WHOLE = {"tl-notes", "tl-filter", "tl-controls"}
 Pair = tuple[Element | None, Element | None]
 
 
@@ -99,7 +99,7 @@ def _pairs(one: Element, two: Element) -> Iterator[Pair]:
 
 
 def _is_filter(element: Element | None) -> bool:
-    return element is not None and element.get("class") == "tl-filter"
+    return element is not None and element.get("class") in {"tl-filter", "tl-controls"}
 
 
 def _is_whole(element: Element | None) -> bool:

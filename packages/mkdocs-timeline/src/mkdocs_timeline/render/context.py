@@ -43,12 +43,14 @@ class Context:
     """A record, the language it is shown in, and where the pages of a kind are.
 
     `pages` maps a kind of entry (sources, people, events) to the link of the page that lists it,
-    relative to the page being rendered. A kind without a page is not linked.
+    relative to the page being rendered. A kind without a page is not linked. `as_of` is the day
+    by whose end a thing must have been public to be shown, or None for all that is known.
     """
 
     record: Record
     language: str = "en"
     pages: Mapping[str, str] = field(default_factory=dict)
+    as_of: str | None = None
 
     @property
     def format_language(self) -> str:

@@ -9,6 +9,7 @@ from markdown.util import AtomicString
 
 from mkdocs_timeline.dates import When, machine_date
 from mkdocs_timeline.fields import Status
+from mkdocs_timeline.later import is_public
 from mkdocs_timeline.model import Source
 from mkdocs_timeline.render.context import Context
 
@@ -107,19 +108,22 @@ def source_label(source: Source, context: Context) -> str:
     return publisher
 
 
-def cite_list(source_ids: Iterable[str], context: Context) -> Element:
-    """Build the line of sources under an entry, each linked."""
+def cite_list(source_ids: Iterable[str], context: Context, *, known: str | None = None) -> Element:
+    """Build the line of sources under an entry, each linked.
+
+    With `known`, the day the entry became public, a source of later date carries its own.
+    """
     sources = [context.record.sources[source_id] for source_id in source_ids]
-    links = [
-        build(
-            "a",
-            "",
-            source_label(source, context),
-            href=context.source_link(source.id),
-            title=source.title,
-        )
-        for source in sources
-    ]
+    links = []
+    for source in sources:
+        later = known is not None and (source.date or "") > known[: len(source.date or "")]
+        if later and not is_public(source.date, context.as_of):
+            continue
+        href = context.source_link(source.id)
+        link = build("a", "", source_label(source, context), href=href, title=source.title)
+        if later:
+            link.set("data-known", source.date or "")
+        links.append(link)
     return build("span", "tl-cite", f"{context.word('sources')} ", *joined(links, ", "))
 
 

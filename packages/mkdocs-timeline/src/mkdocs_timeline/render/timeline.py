@@ -15,15 +15,17 @@ from mkdocs_timeline.dates import (
     format_partial,
     format_weekday,
 )
+from mkdocs_timeline.fields import Text
 from mkdocs_timeline.known import known_since
+from mkdocs_timeline.later import date_sentences, is_public
 from mkdocs_timeline.model import Event
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import (
+    Child,
     build,
     cite_list,
     extend,
     hidden,
-    labelled,
     permalink,
     status_mark,
     time,
@@ -56,7 +58,12 @@ class Selection:
 
 def build_timeline(context: Context, selection: Selection, level: int = 3) -> Element:
     """Build the groups of events of a selection; their headings have `level`."""
-    events = [event for event in context.record.events.values() if selection.holds(event, context)]
+    events = [
+        event
+        for event in context.record.events.values()
+        if selection.holds(event, context)
+        and is_public(known_since(event, context.record), context.as_of)
+    ]
     section = build("div", f"tl-timeline tl-timeline--{selection.group}", _clock_names(context))
     for key, members in groupby(events, _group_key(context, selection.group)):
         section.append(_build_group(key, list(members), context, selection, level))
@@ -120,12 +127,14 @@ def build_event(
     lane = build("span", f"tl-lane tl-lane--{event.lane}", context.word(f"lane_{event.lane}"))
     since = known_since(event, context.record)
     marks = [status_mark(event.status, context), lane, _known(event, since, context)]
-    marks.append(cite_list(event.sources, context))
+    marks.append(cite_list(event.sources, context, known=since))
     body = build("div", "tl-event__body", title)
-    body.append(build("p", "tl-event__text", event.text.get(context.language)))
+    body.append(build("p", "tl-event__text", *_sentences(event.text, since, context)))
     if event.note:
-        note = event.note.get(context.language)
-        body.append(labelled(context.word("note"), note, "tl-event__note"))
+        note = _sentences(event.note, since, context)
+        if note:
+            label = build("b", "tl-label", context.word("note"))
+            body.append(build("p", "tl-event__note", label, " ", *note))
     body.append(build("p", "tl-event__meta", *marks, data_search_exclude="true"))
     return build(
         tag,
@@ -138,8 +147,21 @@ def build_event(
         data_precision=event.precision,
         data_status=event.status,
         data_lane=event.lane,
+        data_people=" ".join(event.people) or None,
+        data_day=_day_on_second(event, context),
         data_known=since,
     )
+
+
+def _sentences(text: Text, since: str, context: Context) -> list[Child]:
+    """Write a text; what was learnt after the event was public carries the date it was."""
+    children: list[Child] = []
+    for sentence, learnt in date_sentences(text.get(context.language), since):
+        if not is_public(learnt, context.as_of):
+            continue
+        words = build("span", "", sentence, data_known=learnt) if learnt else sentence
+        children += [" ", words] if children else [words]
+    return children
 
 
 def _known(event: Event, since: str, context: Context) -> Element | None:
@@ -151,6 +173,14 @@ def _known(event: Event, since: str, context: Context) -> Element | None:
     written = format_partial(since, context.format_language)
     why = event.known.why.get(context.language) if event.known else None
     return build("span", "tl-event__known", context.word("known", date=written), title=why)
+
+
+def _day_on_second(event: Event, context: Context) -> str | None:
+    """Return the day of an event on the second clock, where its time is known."""
+    zone = context.record.second_zone
+    if zone is None or not event.when.has_clock:
+        return None
+    return event.when.middle().astimezone(zone).date().isoformat()
 
 
 def _first_clock(event: Event, context: Context, *, date_shown: bool) -> Element:
