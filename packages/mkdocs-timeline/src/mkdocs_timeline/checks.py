@@ -44,6 +44,7 @@ def check_entry(
             yield from _check_said(entry)
             yield from _check_translation(entry, languages)
             yield from _check_wording(entry, record)
+            yield from _check_read(entry, record)
         case Person() if entry.stood and not entry.sources:
             yield ("stood",), "stood: a statement about a person needs at least one source"
 
@@ -141,6 +142,12 @@ def _check_time(event: Event, record: Record) -> Iterator[Fault]:
         )
     if (event.precision is Precision.PART_OF_DAY) != (event.part is not None):
         yield ("precision",), "precision: 'part-of-day' and the field 'part' go together"
+    if event.precision is Precision.HOUR and event.start.minute:
+        yield (
+            ("start",),
+            f"start: found {event.start:%H:%M} with the precision 'hour', expected a full hour: "
+            "the one it is nearest to",
+        )
     offset = event.start.astimezone(record.zone).utcoffset()
     if event.start.utcoffset() != offset:
         expected = event.start.replace(tzinfo=record.zone).isoformat()[-6:]
@@ -198,6 +205,16 @@ def _check_wording(quote: Quote, record: Record) -> Iterator[Fault]:
     for error in record.errors.values():
         if error.not_said and error.not_said.casefold() in quote.original.casefold():
             yield ("original",), f"original: holds the wording that error '{error.id}' refutes"
+
+
+def _check_read(quote: Quote, record: Record) -> Iterator[Fault]:
+    """Words are checked against the original only where a source of them was read."""
+    known = [record.sources[source] for source in quote.sources if source in record.sources]
+    if quote.status == "verbatim" and known and all(source.read == "none" for source in known):
+        yield (
+            ("status",),
+            "status: found 'verbatim' where no source was read, expected 'reported'",
+        )
 
 
 def _check_translation(quote: Quote, languages: tuple[str, ...]) -> Iterator[Fault]:

@@ -14,18 +14,20 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
 
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
 from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.markdown_ext import TimelineExtension
+from mkdocs_timeline.model import KINDS
 from mkdocs_timeline.pages import place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
 from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.render.controls import as_of_page
-from mkdocs_timeline.schema import build_schemas
+from mkdocs_timeline.schema import build_export_schema
 from mkdocs_timeline.search import build_aliases
 from mkdocs_timeline.sides import Rendering, Way, pair_pages
 from mkdocs_timeline.twins import find_missing_twins, find_unlike_twins
@@ -107,11 +109,12 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.config.twin_root and len(self.config.twins) == 2:
             twins = [self.root / directory for directory in self.config.twins]
             for file in files.documentation_pages():
-                if not all((twin / file.src_uri).is_file() for twin in twins):
+                text = Path(file.abs_src_path or "").read_text(encoding="utf-8")
+                wanted = get_data(text)[1].get("both", True)
+                if not wanted or not all((twin / file.src_uri).is_file() for twin in twins):
                     continue
                 uri = f"{file.src_uri.removesuffix('.md')}{_BOTH}.md"
                 self.both[uri] = file.src_uri
-                text = Path(file.abs_src_path or "").read_text(encoding="utf-8")
                 added = File.generated(config, uri, content=text)
                 added.inclusion = InclusionLevel.NOT_IN_NAV
                 files.append(added)
@@ -263,8 +266,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         if self.config.exports:
             for name, content in export_all(record, self.config.languages, address):
                 self._write(site / "data" / name, content)
-            for name, schema in build_schemas().items():
-                self._write(site / "data" / "schema" / name, schema.encode())
+            for kind in KINDS:
+                schema = build_export_schema(kind)
+                self._write(site / "data" / "schema" / f"{kind}.json", schema.encode())
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

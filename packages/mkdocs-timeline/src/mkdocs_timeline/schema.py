@@ -24,3 +24,14 @@ def build_schema(kind: str) -> str:
 def build_schemas() -> dict[str, str]:
     """Return the schemas of all data files, by file name."""
     return {f"{kind}.json": build_schema(kind) for kind in KINDS}
+
+
+def build_export_schema(kind: str) -> str:
+    """Return the JSON Schema of an export: the data file's, with the field a build adds."""
+    schema = json.loads(build_schema(kind))
+    schema["title"] = f"{kind}.json"
+    added = {"description": "Date from which it was public.", "type": ["string", "null"]}
+    model = schema["$defs"].get(KINDS[kind].__name__)
+    if model is not None:
+        model["properties"].setdefault("known_since", added)
+    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
