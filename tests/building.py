@@ -29,6 +29,11 @@ class Built(NamedTuple):
         return BeautifulSoup(text, "html.parser")
 
 
+def url_of(page: Path) -> str:
+    """Return a page's address within its edition: days/nov-17.md is days/nov-17/."""
+    return "" if page.stem == "index" else f"{page.with_suffix('').as_posix()}/"
+
+
 def build_site(directory: Path) -> Built:
     """Build the site strictly, as the workflow does, into a directory."""
     config = load_config(

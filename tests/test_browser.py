@@ -9,15 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from building import EDITIONS, PAGES
+from building import EDITIONS, PAGES, url_of
 
 pytestmark = pytest.mark.browser
 
-NAMES = [
-    f"{prefix}{'' if page.stem == 'index' else page.stem + '/'}"
-    for prefix in EDITIONS.values()
-    for page in PAGES
-]
+NAMES = [prefix + url_of(page) for prefix in EDITIONS.values() for page in PAGES]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PHONE, DESKTOP, NARROW = (
     {"width": 390, "height": 844},

@@ -11,6 +11,8 @@ from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from mkdocs_timeline.dates import format_date, format_partial
+from mkdocs_timeline.known import known_since
+from mkdocs_timeline.later import is_public
 from mkdocs_timeline.model import Event
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, extend
@@ -33,6 +35,8 @@ def build_controls(
     events = list(context.record.events.values())
     if days and "events" in context.pages:
         root.append(_days(context, days))
+    if context.as_of is not None:
+        root.append(_notice(context, context.as_of, events))
     root.append(_form(context, events))
     count = build("p", "tl-filters__count", role="status", hidden="hidden")
     for key in ("count_shown", "count_none", "count_all"):
@@ -41,6 +45,14 @@ def build_controls(
     if span is not None:
         root.append(_bar(context, *span))
     return root
+
+
+def _notice(context: Context, day: str, events: Sequence[Event]) -> Element:
+    """Say what a page of an earlier day holds, and what it leaves out."""
+    shown = sum(is_public(known_since(event, context.record), day) for event in events)
+    written = format_partial(day, context.format_language)
+    words = context.word("as_of_notice", day=written, count=shown, all=len(events))
+    return build("p", "tl-asof__notice", words)
 
 
 def _days(context: Context, days: Sequence[str]) -> Element:
