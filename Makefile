@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same commit gives the same bytes: no clock of the build machine in any output.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700224080)
 
-.PHONY: help setup serve build check test lock clean
+.PHONY: help setup serve build check test bench lock clean
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -41,6 +41,10 @@ check: $(STAMP) ## lint, types, data and workflows, in seconds
 test: $(STAMP) check ## run every test, the browser's too
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/pytest
+
+bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and npm for the others
+	@bash tools/install_system.sh browser $(BIN)/python
+	$(BIN)/python -m bench
 
 lock: $(STAMP) ## compile requirements.txt anew from requirements.in
 	$(BIN)/python -m pip install --quiet uv

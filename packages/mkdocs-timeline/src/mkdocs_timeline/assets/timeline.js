@@ -36,6 +36,7 @@ const rows = [...document.querySelectorAll(".tl-timeline .tl-event")].map((found
     text: fold(element.textContent ?? ""),
   };
 });
+let shownRows = rows;
 const later = [...document.querySelectorAll(".tl-timeline [data-known]:not(.tl-event)")];
 
 /* what is asked for, in the form and in the address */
@@ -137,12 +138,12 @@ function isAskedFor(row, asked, words) {
 /** @param {Wish} asked */
 function applyFilters(asked) {
   const words = fold(asked.q).split(" ").filter(Boolean);
-  let shown = 0;
-  for (const row of rows) {
+  shownRows = rows.filter((row) => {
     const hide = !isAskedFor(row, asked, words);
     if (row.element.hidden !== hide) row.element.hidden = hide;
-    if (!hide) shown += 1;
-  }
+    return !hide;
+  });
+  const shown = shownRows.length;
   for (const part of later) {
     const hide = Boolean(asked.asOf) && /** @type {HTMLElement} */ (part).dataset.known > asked.asOf;
     /** @type {HTMLElement} */ (part).hidden = hide;
@@ -263,7 +264,13 @@ let timer = 0;
  * @returns {Row | undefined} */
 function findCurrent() {
   const line = innerHeight * LINE;
-  return rows.findLast(({ element }) => !element.hidden && element.getBoundingClientRect().top <= line);
+  let [from, to] = [0, shownRows.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (shownRows[middle].element.getBoundingClientRect().top <= line) from = middle + 1;
+    else to = middle;
+  }
+  return shownRows[from - 1];
 }
 
 /** @param {Row | undefined} row  @param {boolean} aloud whether the reader moved by keyboard */

@@ -1,0 +1,1 @@
+"""Measurements of the site against other systems; `make bench` runs them all."""

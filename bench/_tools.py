@@ -1,0 +1,86 @@
+"""What the measurements share: packages of npm to compare with, a server, a browser, a table."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import gzip
+import http.server
+import shutil
+import subprocess
+import sys
+import tarfile
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".bench"
+
+
+def fetch_npm(name: str, version: str) -> Path | None:
+    """Return the unpacked package of npm, fetched once; None where it cannot be had."""
+    target = CACHE / f"{name.replace('/', '-').lstrip('@')}-{version}"
+    if target.is_dir():
+        return target / "package"
+    npm = shutil.which("npm")
+    if npm is None:
+        return None
+    CACHE.mkdir(exist_ok=True)
+    packed = subprocess.run(  # noqa: S603  npm itself, with a name of ours
+        [npm, "pack", "--silent", f"{name}@{version}"],
+        cwd=CACHE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if packed.returncode:
+        return None
+    archive = CACHE / packed.stdout.split()[-1]
+    with tarfile.open(archive) as files:
+        files.extractall(target, filter="data")
+    archive.unlink()
+    return target / "package"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Print nothing."""
+
+
+@contextlib.contextmanager
+def serve(directory: Path) -> Iterator[str]:
+    """Serve a directory on loopback and give its address."""
+    handler = functools.partial(_Quiet, directory=str(directory))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """Open the system's Chromium, kept from calling home; else playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    switches = ["--no-sandbox", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=switches)
+        yield browser
+        browser.close()
+
+
+def packed(*files: Path) -> int:
+    """Return the bytes of files as a server sends them, each by itself."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table, columns as wide as they need."""
+    lines = [[str(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    for line in lines:
+        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
