@@ -124,6 +124,10 @@ def test_bad_record_stops_the_build_with_every_problem(site: Site) -> None:
             "/// timeline\n    group: week\n///",
             "directive '/// timeline': unknown option or missing argument",
         ),
+        (
+            "/// timeline\n    on: 2023\n///",
+            "directive '/// timeline': unknown option or missing argument",
+        ),
         ("/// event\n///", "directive '/// event': unknown option or missing argument"),
     ],
 )

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
@@ -28,6 +29,7 @@ from mkdocs_timeline.render.html import build
 from mkdocs_timeline.validate import Settings, load
 
 log = logging.getLogger("mkdocs.plugins.timeline")
+_ODD_NAME = re.compile(r"^( {4,})(on|off|yes|no|y|n|true|false|null|~|[\d.]+) *:", re.IGNORECASE)
 CITATION = r"\[@([\w-]+(?:\s*;\s*@[\w-]+)*)\]"
 
 
@@ -69,6 +71,8 @@ class TimelineExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  the name is Markdown's
         """Register the citation syntax and the pass that numbers it."""
         super().extendMarkdown(md)
+        # After fenced code is put aside (25), so that examples keep their text.
+        md.preprocessors.register(_OptionNames(md), "timeline-options", 20)
         # Before links (160), after code (190), so that code keeps its brackets.
         md.inlinePatterns.register(_Citations(CITATION, md, self), "timeline-citation", 175)
         # After attribute lists (8), before ids and links are collected (5 and 0).
@@ -85,6 +89,25 @@ class TimelineExtension(BlocksExtension):
 
 def _log_problem(problem: PageProblem) -> None:
     log.error("%s", problem.message)
+
+
+class _OptionNames(Preprocessor):
+    """Quotes the names of options that YAML takes for something else, such as `on` and `7`.
+
+    Unquoted they are no names at all, and the reader of blocks stumbles over them; quoted they are
+    unknown options, which are reported like any other.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        inside = False
+        for index, line in enumerate(lines):
+            if line.startswith("///"):
+                inside = True
+            elif inside and not line.startswith("    "):
+                inside = False
+            elif inside:
+                lines[index] = _ODD_NAME.sub(r'\1"\2":', line)
+        return lines
 
 
 class _Citations(InlineProcessor):
