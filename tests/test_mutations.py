@@ -35,7 +35,8 @@ OPTIONAL = {
     "explanations": {"people"},
     "wording": {"rendered"},
     "errors": {"in_article", "not_said"},
-    "glossary": {"avoid", "related"},
+    "glossary": {"explained", "avoid", "related"},
+    "labels": set(),
 }
 
 

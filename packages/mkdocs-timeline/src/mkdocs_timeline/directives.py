@@ -236,13 +236,13 @@ class StateDirective(_Directive):
 
     NAME = "state"
     ARGUMENT = False
-    OPTIONS = {"first": (None, _instant), "last": (None, _instant)}
+    OPTIONS = {"first": (None, _instant), "last": (None, _instant), "position": ("", str)}
 
     def render(self) -> Element:
         span = self.span()
         if span is None:
             return build("p")
-        return build_states(self.context, *self.held(span))
+        return build_states(self.context, *self.held(span), self.options["position"])
 
 
 class ControlsDirective(_Directive):
@@ -250,13 +250,19 @@ class ControlsDirective(_Directive):
 
     NAME = "controls"
     ARGUMENT = False
-    OPTIONS = {"as_of": ([], _days), "first": (None, _instant), "last": (None, _instant)}
+    OPTIONS = {
+        "as_of": ([], _days),
+        "first": (None, _instant),
+        "last": (None, _instant),
+        "position": ("", str),
+    }
 
     def render(self) -> Element:
         options = self.options
         bounded = options["first"] is not None or options["last"] is not None
         span = self.span() if bounded else None
-        return build_controls(self.context, options["as_of"], self.held(span) if span else None)
+        held = self.held(span) if span else None
+        return build_controls(self.context, options["as_of"], held, options["position"])
 
 
 class BoardDirective(_Directive):
@@ -316,7 +322,13 @@ class OverviewDirective(_Directive):
 
     NAME = "overview"
     ARGUMENT = False
-    OPTIONS = {"first": (None, _instant), "last": (None, _instant), "bracket": ([], _words)}
+    OPTIONS = {
+        "first": (None, _instant),
+        "last": (None, _instant),
+        "bracket": ([], _words),
+        "title": ("", str),
+        "lead": ("", str),
+    }
 
     def render(self) -> Element:
         span = self.span()
@@ -327,7 +339,8 @@ class OverviewDirective(_Directive):
         for unknown in [name for name in self.options["bracket"] if name not in events]:
             self.report(unknown_id("event", unknown, "events", events))
         bracket = [events[name] for name in self.options["bracket"] if name in events]
-        return build_overview(self.context, *span, bracket)
+        title, lead = self.options["title"], self.options["lead"]
+        return build_overview(self.context, *span, bracket, title=title, lead=lead)
 
 
 DIRECTIVES: tuple[type[Block], ...] = (

@@ -142,6 +142,13 @@ class Quote(Entry):
     sources: Annotated[list[Id], Field(min_length=1)]
 
 
+class Label(Entry):
+    """What a lane, group, section or theme is called; its id is, say, `lane-board`."""
+
+    label: ClassVar[str] = "label"
+    name: Text
+
+
 class Entity(Entry):
     """A body that controls, owns or is paid: a board, a company, a group of holders."""
 
@@ -223,6 +230,7 @@ class Record:
     wording: dict[str, Wording] = field(default_factory=dict)
     errors: dict[str, Misprint] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     second_zone: ZoneInfo | None = None
 
@@ -252,4 +260,5 @@ KINDS: dict[str, type[Entry]] = {
     "wording": Wording,
     "errors": Misprint,
     "glossary": Term,
+    "labels": Label,
 }

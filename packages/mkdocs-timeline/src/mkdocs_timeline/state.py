@@ -27,16 +27,16 @@ class State:
     position: Point | None
 
 
-def find_states(record: Record, first: datetime, last: datetime) -> list[State]:
+def find_states(record: Record, first: datetime, last: datetime, position: str = "") -> list[State]:
     """Return the states of a span in order, one for each moment at which something changes.
 
-    `ceo`, `signatures` and `altman` are the series read, the last a person's position. A series
-    that the record lacks leaves its place empty.
+    The series read are `ceo`, `signatures` and, where a person stood, the one named by `position`.
+    A series that the record lacks leaves its place empty.
     """
-    moments = sorted({first, *_changes(record, first, last)})
+    moments = sorted({first, *_changes(record, first, last, position)})
     states: list[State] = []
     for moment in moments:
-        state = _state_at(record, moment)
+        state = _state_at(record, moment, position)
         if not states or _facts(states[-1]) != _facts(state):
             states.append(state)
     return states
@@ -46,8 +46,8 @@ def _facts(state: State) -> tuple[object, ...]:
     return state.head, state.directors, state.signed, state.position
 
 
-def _changes(record: Record, first: datetime, last: datetime) -> Iterator[datetime]:
-    for name in ("ceo", "signatures", "altman"):
+def _changes(record: Record, first: datetime, last: datetime, position: str) -> Iterator[datetime]:
+    for name in ("ceo", "signatures", position):
         for point in _points(record, name):
             for written in filter(None, (point.at, point.to)):
                 moment = _instant(written, record.zone)
@@ -85,13 +85,13 @@ def _board_moment(written: str, record: Record) -> datetime | None:
     return _instant(written, record.zone)
 
 
-def _state_at(record: Record, moment: datetime) -> State:
+def _state_at(record: Record, moment: datetime, position: str) -> State:
     return State(
         moment,
         _current(record, "ceo", moment),
         tuple(_directors(record, moment)),
         _current(record, "signatures", moment),
-        _current(record, "altman", moment),
+        _current(record, position, moment),
     )
 
 

@@ -67,11 +67,14 @@ class Context:
         return load_words(self.language).get(f"zone_{zone.key}", self.city(zone))
 
     def word(self, key: str, **values: object) -> str:
-        """Return an interface word, its gaps filled."""
+        """Return an interface word, its gaps filled; the record's own label wins."""
+        label = self.record.labels.get(key.replace("_", "-"))
+        if label is not None:
+            return label.name.get(self.language)
         text = load_words(self.language).get(key)
         if text is None:
-            # A lane of somebody else's story has no word of ours: show its id as words.
-            return key.removeprefix("lane_").replace("-", " ").capitalize()
+            # A lane or group without a label of its own: show its id as words.
+            return key.partition("_")[2].replace("-", " ").capitalize()
         return text.format(**values) if values else text
 
     def link(self, kind: str, entry_id: str) -> str | None:

@@ -16,7 +16,7 @@ from mkdocs_timeline.later import is_public
 from mkdocs_timeline.model import Event
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, extend
-from mkdocs_timeline.render.state import COLUMNS
+from mkdocs_timeline.render.state import state_labels
 
 _STATUSES = ("all", "reported", "confirmed")
 
@@ -27,9 +27,15 @@ def as_of_page(page: str, day: str) -> str:
 
 
 def build_controls(
-    context: Context, days: Sequence[str], span: tuple[datetime, datetime] | None
+    context: Context,
+    days: Sequence[str],
+    span: tuple[datetime, datetime] | None,
+    position: str = "",
 ) -> Element:
-    """Build the links to days, the form of filters, its count, and the bar that follows."""
+    """Build the links to days, the form of filters, its count, and the bar that follows.
+
+    The bar shows the states of `span`; `position` is as in `build_states`.
+    """
     root = build("section", "tl-controls", aria_label=context.word("controls"))
     root.set("data-tl-controls", "")
     events = list(context.record.events.values())
@@ -43,7 +49,7 @@ def build_controls(
         count.set(f"data-{key.removeprefix('count_')}", context.word(key))
     root.append(count)
     if span is not None:
-        root.append(_bar(context, *span))
+        root.append(_bar(context, *span, position))
     return root
 
 
@@ -135,7 +141,7 @@ def _text(context: Context) -> Element:
     return build("label", "tl-filters__field", label, field)
 
 
-def _bar(context: Context, first: datetime, last: datetime) -> Element:
+def _bar(context: Context, first: datetime, last: datetime, position: str) -> Element:
     """Build the bar that follows the reader: the days as a map, and the state of play."""
     bar = build("aside", "tl-reading", aria_label=context.word("reading"), hidden="hidden")
     bar.set("data-first", first.isoformat(timespec="minutes"))
@@ -148,8 +154,8 @@ def _bar(context: Context, first: datetime, last: datetime) -> Element:
     here = build("span", "tl-reading__here", aria_hidden="true")
     bar.append(build("div", "tl-reading__map", days, here))
     facts = build("dl", "tl-reading__state")
-    for column in COLUMNS:
-        name = build("dt", "tl-reading__name", context.word(f"state_{column}"))
+    for column, label in state_labels(context, position).items():
+        name = build("dt", "tl-reading__name", label)
         value = build("dd", "tl-reading__value", data_state=column)
         facts.append(build("div", "tl-reading__fact", name, value))
     bar.append(facts)

@@ -45,7 +45,13 @@ _WIDTH = 1216.0
 
 
 def build_overview(
-    context: Context, first: datetime, last: datetime, bracket: list[Event] | None = None
+    context: Context,
+    first: datetime,
+    last: datetime,
+    bracket: list[Event] | None = None,
+    *,
+    title: str = "",
+    lead: str = "",
 ) -> Element:
     """Build the figure of a span: a drawing for wide sheets and one for tall, key and list.
 
@@ -54,6 +60,8 @@ def build_overview(
         first: where the span begins.
         last: where it ends.
         bracket: two events whose distance is marked.
+        title: what the figure is called; by default a general name.
+        lead: the sentence that says what it shows.
     """
     events = [
         event
@@ -62,10 +70,13 @@ def build_overview(
     ]
     lanes = list(dict.fromkeys(event.lane for event in events))
     figure = build("figure", "tl-figure tl-overview")
-    figure.append(build("p", "tl-figure__title", context.word("overview_title")))
-    figure.append(build("p", "tl-figure__lead", context.word("overview_lead")))
+    title = title or context.word("overview_title")
+    figure.append(build("p", "tl-figure__title", title))
+    figure.append(build("p", "tl-figure__lead", lead or context.word("overview_lead")))
     for down in (False, True):
-        figure.append(_draw(context, events, lanes, (first, last), bracket or [], down=down))
+        drawing = _draw(context, events, lanes, (first, last), bracket or [], down=down)
+        drawing.set("aria-label", context.word("drawing_list", title=title))
+        figure.append(drawing)
     figure.append(_key(context))
     figure.append(build("p", "tl-figure__note", context.word("overview_note")))
     figure.append(_list(context, events))
@@ -94,7 +105,6 @@ def _draw(
         f"tl-figure__{'tall' if down else 'wide'}",
         viewBox=f"0 0 {width:g} {height:g}",
         role="group",
-        aria_label=context.word("drawing_list", title=context.word("overview_title")),
     )
     painter = _Painter(drawing, sheet, context)
     painter.days(plan, second)

@@ -15,23 +15,37 @@ from mkdocs_timeline.state import State, find_states
 COLUMNS = ("head", "directors", "signed", "position")
 
 
-def build_states(context: Context, first: datetime, last: datetime) -> Element:
-    """Build the table of states: from when on, who headed the firm, the board, and so on."""
+def state_labels(context: Context, position: str) -> dict[str, str]:
+    """Return what the columns are called; a position is called after the person who holds it."""
+    labels = {column: context.word(f"state_{column}") for column in COLUMNS if column != "position"}
+    series = context.record.series.get(position)
+    person = series.points[0].person if series else None
+    if series is not None:
+        name = context.record.name_of(person, context.language) if person else None
+        labels["position"] = name or series.title.get(context.language)
+    return labels
+
+
+def build_states(context: Context, first: datetime, last: datetime, position: str = "") -> Element:
+    """Build the table of states: from when on, who headed the firm, the board, and so on.
+
+    `position` names the series that says where a person stood; without it there is no such column.
+    """
     table = build("table", "tl-table tl-states")
     table.append(build("caption", "", context.word("state_caption")))
     head = build("tr", "", build("th", "", context.word("state_from"), scope="col"))
-    for column in COLUMNS:
-        name = build("th", "", context.word(f"state_{column}"), scope="col")
-        head.append(name)
+    labels = state_labels(context, position)
+    for name in labels.values():
+        head.append(build("th", "", name, scope="col"))
     table.append(build("thead", "", head))
     rows = build("tbody")
-    for state in find_states(context.record, first, last):
-        rows.append(_row(state, context))
+    for state in find_states(context.record, first, last, position):
+        rows.append(_row(state, context, labels))
     table.append(rows)
     return build("div", "tl-state-table", table)
 
 
-def _row(state: State, context: Context) -> Element:
+def _row(state: State, context: Context, labels: dict[str, str]) -> Element:
     row = build("tr", "tl-states__row", data_from=state.start.isoformat(timespec="minutes"))
     row.append(build("th", "", _moment(state, context), scope="row"))
     position = state.position.post if state.position is not None else None
@@ -41,8 +55,8 @@ def _row(state: State, context: Context) -> Element:
         "signed": [_signed(state.signed, context)],
         "position": [position.get(context.language) if position else "–"],
     }
-    for column in COLUMNS:
-        label = build("span", "tl-board__label", f"{context.word(f'state_{column}')} ")
+    for column, name in labels.items():
+        label = build("span", "tl-board__label", f"{name} ")
         words = build("span", "tl-states__words", *cells[column])
         cell = build("td", f"tl-states__{column}", label, words)
         point = {"head": state.head, "signed": state.signed, "position": state.position}.get(column)
