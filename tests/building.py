@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -17,16 +18,20 @@ PAGES = sorted(path.relative_to(ROOT / "docs/ko") for path in (ROOT / "docs/ko")
 EDITIONS = {"ko": "", "en": "en/"}
 
 
+@functools.cache
+def parse(path: Path) -> BeautifulSoup:
+    """Parse a page once for all tests; the largest take seconds."""
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
 class Built(NamedTuple):
     """A built site: its directory, and its pages parsed by edition and name."""
 
     directory: Path
 
     def page(self, name: str) -> BeautifulSoup:
-        """Return the page at an address of the site, such as `en/timeline/`."""
-        path = self.directory / name / "index.html" if not name.endswith(".html") else None
-        text = (path or self.directory / name).read_text(encoding="utf-8")
-        return BeautifulSoup(text, "html.parser")
+        """Return the page at an address of the site, such as `en/timeline/`; not to be changed."""
+        return parse(self.directory / (name if name.endswith(".html") else f"{name}index.html"))
 
 
 def url_of(page: Path) -> str:

@@ -50,7 +50,7 @@ def wait_for(condition: Callable[[], bool]) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The site served from a copy that a test may edit."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("docs", "overrides"):
+    for name in ("docs", "overrides", "tools"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "mkdocs.en.yml", "hooks.py"):
         shutil.copy(ROOT / name, root / name)
