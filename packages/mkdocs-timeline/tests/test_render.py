@@ -179,7 +179,7 @@ def test_sources_say_how_far_they_were_read(site: Site) -> None:
 def test_drawing_on_both_sheets_and_as_a_table(site: Site) -> None:
     render(site, "/// structure | then\n///")
     page = site.page()
-    wide, tall = page.select("svg[role=img]")
+    wide, tall = page.select("svg[role=group]")
     assert wide["aria-label"] == "Control and money. The table below says the same."
     texts = [text.text for text in wide.select("text")]
     assert {"Example", "a majority", "appoints", "pays", "Board", "Bank"} <= set(texts)

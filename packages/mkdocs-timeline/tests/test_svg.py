@@ -31,8 +31,17 @@ def test_labels_stand_beside_upright_lines(side: str, anchor: str) -> None:
     assert (line.label_at[0] < 30) == (side == "left")
 
 
-def test_shift_moves_an_upright_line() -> None:
-    assert connect(TOP, Rect(0, 100, 60, 40), shift=8).points[0] == (38, 40)
+def test_an_upright_line_runs_where_it_is_told() -> None:
+    assert connect(TOP, Rect(0, 100, 60, 40), x=38).points == ((38, 40), (38, 98))
+
+
+@pytest.mark.parametrize(
+    ("other", "meet"),
+    [(Rect(90, 30, 50, 50), True), (Rect(100, 0, 50, 50), False), (Rect(0, 40, 50, 50), False)],
+)
+def test_boxes_that_meet(other: Rect, meet: bool) -> None:
+    assert TOP.meets(other) is meet
+    assert other.meets(TOP) is meet
 
 
 def test_paths() -> None:

@@ -6,13 +6,13 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mkdocs_timeline.dates import Precision
+from mkdocs_timeline.dates import Part, Precision
 from mkdocs_timeline.fields import Entry, Id, PartialDate, Status, Text, Url
 
 Cited = Annotated[list[Id], Field(min_length=1)]
 
 
-class Part(BaseModel):
+class Piece(BaseModel):
     """What every part of an entry is: fixed, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -61,7 +61,7 @@ class Prediction(Entry):
     sources: Cited
 
 
-class Evidence(Part):
+class Evidence(Piece):
     """One thing that speaks for or against an explanation."""
 
     text: Text
@@ -82,7 +82,7 @@ class Explanation(Entry):
     people: list[Id] = []
 
 
-class Rendering(Part):
+class Rendering(Piece):
     """How somebody printed a term."""
 
     form: str
@@ -143,12 +143,13 @@ class Seat(Entry):
     sources: Cited
 
 
-class Point(Part):
+class Point(Piece):
     """One value of a series, at a moment known to some precision, with its source."""
 
     at: str
     to: str | None = None
     precision: Precision | None = None
+    part: Part | None = None
     person: Id | None = None
     post: Text | None = None
     signed: int | None = None

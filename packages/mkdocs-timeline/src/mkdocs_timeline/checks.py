@@ -93,6 +93,7 @@ REFERENCES = {
     "person": "people",
     "speaker": "people",
     "entity": "entities",
+    "formerly": "entities",
     "from": "entities",
     "to": "entities",
     "events": "events",

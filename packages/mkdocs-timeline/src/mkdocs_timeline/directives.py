@@ -12,7 +12,7 @@ from pymdownx.blocks.block import Block
 
 from mkdocs_timeline.checks import unknown_id
 from mkdocs_timeline.dates import parse_instant
-from mkdocs_timeline.render.board import build_board, build_mechanics
+from mkdocs_timeline.render.board import build_board, build_mechanics, directors_on
 from mkdocs_timeline.render.claims import build_claims, build_predictions
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.controls import build_controls
@@ -28,6 +28,8 @@ from mkdocs_timeline.render.reference import (
     build_quotes,
     build_wording,
 )
+from mkdocs_timeline.render.seats import build_seats
+from mkdocs_timeline.render.series import build_series
 from mkdocs_timeline.render.sources import build_sources
 from mkdocs_timeline.render.state import build_states
 from mkdocs_timeline.render.structure import build_structure
@@ -37,6 +39,7 @@ from mkdocs_timeline.render.timeline import (
     build_event,
     build_timeline,
 )
+from mkdocs_timeline.render.vote import Ballot, build_vote
 
 # Marks what a directive made, for the passes after it; the last of them takes it away.
 DIRECTIVE = "data-tl-directive"
@@ -118,6 +121,14 @@ def _instant(value: Any) -> datetime:
 
 def _words(value: Any) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else str(value).split()
+
+
+def _ballots(value: Any) -> list[Ballot]:
+    return [
+        Ballot(_day(day).isoformat(), tuple(_words(names)))
+        for day, cases in value.items()
+        for names in cases
+    ]
 
 
 def _grouping(value: Any) -> str:
@@ -278,6 +289,53 @@ class BoardDirective(_Directive):
         return build_board(self.context, self.options["days"])
 
 
+class VoteDirective(_Directive):
+    """`/// vote`: whether the directors named are a majority of the board of a day.
+
+    `cases` are days with lists of directors: `'2023-11-16': [ann bob, ann cid]`.
+    """
+
+    NAME = "vote"
+    ARGUMENT = False
+    OPTIONS = {"cases": ([], _ballots)}
+
+    def render(self) -> Element:
+        ballots = self.options["cases"]
+        if not ballots:
+            self.report("cases are needed, as in cases: {'2023-11-16': [ann bob, ann cid]}")
+        for ballot in ballots:
+            seats = {seat.person for seat in directors_on(ballot.day, self.context.record)}
+            for person in [name for name in ballot.people if name not in seats]:
+                self.report(f"'{person}' held no seat at the end of {ballot.day}")
+        return build_vote(self.context, ballots)
+
+
+class SeatsDirective(_Directive):
+    """`/// seats`: the terms on the board as bars over the years, with a line at `mark`."""
+
+    NAME = "seats"
+    ARGUMENT = False
+    OPTIONS = {"last": (None, _day), "mark": (None, _day)}
+
+    def render(self) -> Element:
+        last, mark = self.options["last"], self.options["mark"]
+        if last is None:
+            self.report("last is needed, the day to which what is known reaches")
+            return build("p")
+        return build_seats(self.context, last.isoformat(), mark.isoformat() if mark else None)
+
+
+class SeriesDirective(_Directive):
+    """`/// series | id`: values over time or a chain of holders, drawing and table."""
+
+    NAME = "series"
+    ARGUMENT = True
+
+    def render(self) -> Element:
+        series = self.lookup("series", "series")
+        return build("p") if series is None else build_series(series, self.context)
+
+
 class MechanicsDirective(_Directive):
     """`/// mechanics | group`: the rules of one group."""
 
@@ -352,6 +410,9 @@ DIRECTIVES: tuple[type[Block], ...] = (
     PeopleDirective,
     StructureDirective,
     BoardDirective,
+    VoteDirective,
+    SeatsDirective,
+    SeriesDirective,
     MechanicsDirective,
     CountsDirective,
     OverviewDirective,

@@ -150,11 +150,15 @@ class Label(Entry):
 
 
 class Entity(Entry):
-    """A body that controls, owns or is paid: a board, a company, a group of holders."""
+    """A body that controls, owns or is paid: a board, a company, a group of holders.
+
+    `formerly` is the entry of the same body under its earlier name.
+    """
 
     label: ClassVar[str] = "entity"
     name: Name
     role: Text
+    formerly: Id | None = None
     sources: list[Id] = []
 
 
@@ -174,7 +178,11 @@ class Node(BaseModel):
 
 
 class Relation(BaseModel):
-    """A line between two entities: control runs down, money runs to whom it goes."""
+    """A line between two entities: control runs down, money runs to whom it goes.
+
+    `wide` and `tall` are the x of an upright line on the two sheets; without them it runs where the
+    middle of both boxes is.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     origin: Id = Field(alias="from")
@@ -183,6 +191,8 @@ class Relation(BaseModel):
     label: Text
     short: Text | None = None
     side: Literal["left", "right"] = "right"
+    wide: int | None = None
+    tall: int | None = None
     status: Status
     sources: Annotated[list[Id], Field(min_length=1)]
 

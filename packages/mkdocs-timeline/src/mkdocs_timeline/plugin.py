@@ -44,7 +44,12 @@ if TYPE_CHECKING:
 # Not MkDocs's prefixing logger: a problem's line begins with its path, so that editors link it.
 log = logging.getLogger("mkdocs.plugins.timeline")
 _STYLES = "assets/timeline.css"
-_SCRIPT = "assets/timeline.js"
+# Each script goes to the pages that have what it works on.
+_SCRIPTS = {
+    "data-tl-controls": "assets/timeline.js",
+    "data-tl-vote": "assets/vote.js",
+    "data-tl-words": "assets/quotes.js",
+}
 # Minutes: what takes longer is a list to look things up in, and no text to be read.
 _LONG_READ = 30
 # The page `vote.md` is built with its twin beside it as `vote-both.md`.
@@ -228,11 +233,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Load the script of the controls on the pages that have any, and on no other."""
-        if "data-tl-controls" not in output:
-            return output
-        address = get_relative_url(_SCRIPT, page.url)
-        return output.replace("</body>", f'<script type="module" src="{address}"></script></body>')
+        """Load the scripts of what a page has, and no other."""
+        tags = [
+            f'<script type="module" src="{get_relative_url(script, page.url)}"></script>'
+            for mark, script in _SCRIPTS.items()
+            if mark in output
+        ]
+        return output.replace("</body>", f"{''.join(tags)}</body>")
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
         """Stop once all pages are read, with everything they asked for in vain."""
@@ -255,7 +262,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what stands beside the pages: styles, spellings for search, feed, exports."""
         site = Path(config.site_dir)
-        for name in (_STYLES, _SCRIPT):
+        for name in (_STYLES, *_SCRIPTS.values()):
             self._write(site / name, (Path(__file__).parent / name).read_bytes())
         record = self.extension.context.record
         aliases = json.dumps(build_aliases(record), ensure_ascii=False)

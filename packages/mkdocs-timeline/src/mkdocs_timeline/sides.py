@@ -18,7 +18,7 @@ from markdown import Markdown
 
 _CONTAINERS = {"div", "section", "ol", "ul", "dl"}
 # Kept whole: notes belong to their paragraph. Choices need one list, and are left out.
-_WHOLE = {"tl-notes", "tl-filter", "tl-controls"}
+_WHOLE = {"tl-notes", "tl-filter", "tl-controls", "tl-vote__form"}
 Pair = tuple[Element | None, Element | None]
 
 
@@ -99,7 +99,11 @@ def _pairs(one: Element, two: Element) -> Iterator[Pair]:
 
 
 def _is_filter(element: Element | None) -> bool:
-    return element is not None and element.get("class") in {"tl-filter", "tl-controls"}
+    return element is not None and element.get("class") in {
+        "tl-filter",
+        "tl-controls",
+        "tl-vote__form",
+    }
 
 
 def _is_whole(element: Element | None) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 Point = tuple[float, float]
 HEAD = 12.0
 GAP = 2.0
+_LABEL_UP = 60.0  # of a label above the lower end of a line
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Rect:
         """Return the middle of the box."""
         return self.x + self.width / 2, self.y + self.height / 2
 
+    def meets(self, other: Rect) -> bool:
+        """Whether two boxes share any of the sheet."""
+        across = self.x < other.right and other.x < self.right
+        return across and self.y < other.bottom and other.y < self.bottom
+
 
 @dataclass(frozen=True)
 class Line:
@@ -48,20 +54,19 @@ class Line:
     anchor: Literal["start", "middle", "end"]
 
 
-def connect(origin: Rect, target: Rect, side: str = "right", shift: float = 0.0) -> Line:
+def connect(origin: Rect, target: Rect, side: str = "right", x: float | None = None) -> Line:
     """Draw the line from one box to another.
 
     Args:
         origin: the box the line leaves.
         target: the box it points at.
         side: on which side of an upright line the label stands.
-        shift: how far an upright line is moved from the middle of the overlap, so that two lines
-            between the same boxes stay apart.
+        x: where an upright line runs, else in the middle of what the boxes share.
     """
     left, right = max(origin.x, target.x), min(origin.right, target.right)
     top, bottom = max(origin.y, target.y), min(origin.bottom, target.bottom)
     if left < right:
-        return _upright(origin, target, (left + right) / 2 + shift, side)
+        return _upright(origin, target, (left + right) / 2 if x is None else x, side)
     if top < bottom:
         return _level(origin, target, (top + bottom) / 2)
     return _bent(origin, target, side)
@@ -71,7 +76,9 @@ def _upright(origin: Rect, target: Rect, x: float, side: str) -> Line:
     down = origin.bottom <= target.y
     start = (x, origin.bottom if down else origin.y)
     end = (x, target.y - GAP if down else target.bottom + GAP)
-    label = (x + (10 if side == "right" else -10), (start[1] + end[1]) / 2 + 4)
+    low, length = max(start[1], end[1]), abs(end[1] - start[1])
+    # A long line passes a row of boxes: its label stands in the gap below that.
+    label = (x + (10 if side == "right" else -10), low - min(length / 2, _LABEL_UP) + 4)
     return Line((start, end), label, "start" if side == "right" else "end")
 
 
@@ -96,6 +103,18 @@ def _bent(origin: Rect, target: Rect, side: str) -> Line:
 def measure(text: str, size: float) -> float:
     """Estimate the width of a text: a Hangul syllable is as wide as it is high, Latin narrower."""
     return sum(size if ord(letter) > 0x2E80 else size * 0.6 for letter in text)
+
+
+def wrap(text: str, width: float, size: float) -> list[str]:
+    """Break a text between words into lines of at most a width; a longer word has its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def path_of(points: tuple[Point, ...]) -> str:

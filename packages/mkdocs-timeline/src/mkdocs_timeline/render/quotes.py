@@ -8,7 +8,15 @@ from mkdocs_timeline.dates import Precision, When, format_partial, format_when, 
 from mkdocs_timeline.fields import Status
 from mkdocs_timeline.model import Quote
 from mkdocs_timeline.render.context import Context
-from mkdocs_timeline.render.html import build, cite_list, extend, labelled, permalink, status_mark
+from mkdocs_timeline.render.html import (
+    build,
+    cite_list,
+    extend,
+    joined,
+    labelled,
+    permalink,
+    status_mark,
+)
 
 # Syllables of Korean that can still be set large; English takes twice as many letters.
 _LONG = 90
@@ -44,6 +52,8 @@ def _caption(quote: Quote, context: Context) -> Element:
     extend(by, [build("br"), f"{said_on(quote, context)}, {quote.venue.get(language)}"])
     permalink(by, quote.id)
     caption = build("figcaption", "tl-quote__about", by)
+    if quote.translation.get(language):
+        caption.insert(0, _choice(context))
     caption.append(labelled(context.word("context"), quote.context.get(language), "tl-quote__note"))
     if quote.changed:
         changed = quote.changed.get(language)
@@ -59,6 +69,7 @@ def _caption(quote: Quote, context: Context) -> Element:
         mark[0].tail = word
     if quote.note:
         caption.append(labelled(context.word("note"), quote.note.get(language), "tl-quote__note"))
+    extend(caption, [_companions(quote, context)])
     caption.append(
         build(
             "p",
@@ -69,6 +80,36 @@ def _caption(quote: Quote, context: Context) -> Element:
         )
     )
     return caption
+
+
+def _choice(context: Context) -> Element:
+    """Build the buttons that a script shows: translation, original or both."""
+    choice = build("div", "tl-quote__choice", role="group", hidden="", data_tl_words="")
+    choice.set("aria-label", context.word("words_choice"))
+    choice.set("data-search-exclude", "true")
+    for shown in ("both", "translation", "original"):
+        button = build("button", "tl-quote__button", context.word(f"words_{shown}"), value=shown)
+        button.set("type", "button")
+        button.set("aria-pressed", "true" if shown == "both" else "false")
+        choice.append(button)
+    return choice
+
+
+def _companions(quote: Quote, context: Context) -> Element | None:
+    """Link the quotations that must be read with one: a charge and its answer, both ways."""
+    others = context.record.quotes.values()
+    answered = [other for other in others if quote.id in other.beside]
+    companions = [*(context.record.quotes[other] for other in quote.beside), *answered]
+    if not companions:
+        return None
+    links = []
+    for other in companions:
+        speaker = context.record.people[other.speaker].name.get(context.language)
+        words = context.word("quote_of", speaker=speaker, date=said_on(other, context))
+        href = context.link("quotes", other.id) or f"#{other.id}"
+        links.append(build("a", "", words, href=href))
+    label = build("b", "tl-label", context.word("beside"))
+    return build("p", "tl-quote__beside", label, " ", *joined(links, ", "))
 
 
 def build_pull(quote: Quote, context: Context) -> Element:
@@ -87,6 +128,7 @@ def build_pull(quote: Quote, context: Context) -> Element:
     caption = build("figcaption", "tl-pull__by", by)
     if translation:
         caption.append(build("p", "", _quoted(quote.original), lang=quote.language))
+    extend(caption, [_companions(quote, context)])
     caption.append(build("p", "", cite_list(quote.sources, context), data_search_exclude="true"))
     long = len(translation or quote.original) > (_LONG if language == "ko" else 2 * _LONG)
     classes = "tl-pull tl-pull--long" if long else "tl-pull"

@@ -72,8 +72,8 @@ def _moment(state: State, context: Context) -> str:
     part = None
     for point in (state.head, state.signed, state.position):
         if point is not None and point.at == state.start.isoformat(timespec="minutes"):
-            precision = point.precision or precision
-    if precision is Precision.PART_OF_DAY:
+            precision, part = point.precision or precision, point.part
+    if precision is Precision.PART_OF_DAY and part is None:
         moment = When(state.start, precision)
         part = moment.part_in(context.record.zone)
     when = When(state.start, precision, part)
