@@ -25,7 +25,7 @@ OPTIONAL = {
     "people": {"variants", "roles", "stood", "after", "sources"},
     "events": {"end", "part", "major", "people", "note", "known", "post"},
     "quotes": {"translation", "changed", "article_wording", "note", "beside"},
-    "entities": {"sources"},
+    "entities": {"formerly", "sources"},
     "structure": {"in_force", "note", "seats", "seats_caption", "sources"},
     "seats": {"to", "note"},
     "mechanics": {"basis"},
