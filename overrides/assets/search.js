@@ -160,6 +160,13 @@ function score(entry, terms) {
   return best;
 }
 
+// What happened and who did it come before texts that speak of other texts.
+/** @type {[RegExp, number][]} */
+const RANKS = [[/^timeline\/#/, 1.6], [/^people\/#/, 1.4], [/^(article-check|errors|wording|scorecard|sources|contribute|data)\//, 0.6]];
+
+/** @param {string} location  @returns {number} how much a place counts beside others */
+const rank = (location) => RANKS.find(([place]) => place.test(location))?.[1] ?? 1;
+
 /** Every word must be found, at least one of them in the section and not only in its page's title.
  * @param {Index} index  @param {Term[][]} words  @param {string} [phrase] better when it stands as typed
  * @returns {Answer} */
@@ -169,7 +176,8 @@ function findAll(index, words, phrase) {
     const scores = words.map((terms) => score(entry, terms));
     if (!scores.every(({ own, page }) => own || page) || !scores.some(({ own }) => own)) continue;
     const together = phrase && (folded(entry, "title", "letters").includes(phrase) || folded(entry, "text", "letters").includes(phrase));
-    hits.push({ entry, score: scores.reduce((sum, { own, page }) => sum + (own || page), together ? 3 : 0) });
+    const found = scores.reduce((sum, { own, page }) => sum + (own || page), together ? 3 : 0);
+    hits.push({ entry, score: found * rank(entry.location) });
   }
   return { hits: hits.sort((a, b) => b.score - a.score), terms: words.flat() };
 }
