@@ -1,4 +1,4 @@
-// What the frame does with a script: scheme, language link, menu, and opening the search.
+// What the frame does with a script: scheme, language link, and menu.
 // Without it the page is whole; its buttons stay hidden.
 
 const KEY = "five-days-scheme";
@@ -71,35 +71,4 @@ if (menu) {
       if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
     });
   }
-}
-
-/* search: the dialog opens at once, its script and index are loaded only then */
-const dialog = /** @type {HTMLDialogElement | null} */ (part("search"));
-const searchButton = part("search-open");
-
-/** @returns {Promise<void>} */
-async function openSearch() {
-  if (!dialog || dialog.open) return;
-  dialog.showModal(); // focuses its field; closing gives the focus back
-  try {
-    await (await import("./finder.js")).start(dialog);
-  } catch {
-    const status = dialog.querySelector("[data-failed]");
-    if (status) status.textContent = status.getAttribute("data-failed");
-  }
-}
-
-if (dialog && searchButton) {
-  searchButton.hidden = false;
-  searchButton.addEventListener("click", openSearch);
-  dialog.querySelector("[data-tl-close]")?.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close();
-  });
-  // With a modifier: a lone key would fire for people who dictate (WCAG 2.1.4).
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-    event.preventDefault();
-    openSearch();
-  });
 }

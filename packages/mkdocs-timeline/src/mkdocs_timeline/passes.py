@@ -211,7 +211,9 @@ class Permalinks(_Pass):
     def run(self, root: Element) -> None:
         for element in list(root.iter()):
             anchor = element.attrib.pop(PERMALINK, None)
-            element.attrib.pop(DIRECTIVE, None)
+            if element.attrib.pop(DIRECTIVE, None):
+                # Search knows the record itself; of a page it reads the prose alone.
+                element.set("data-search-exclude", "true")
             if anchor is None and element.tag in {"h2", "h3", "h4"} and not element.get("class"):
                 anchor = element.get("id")
             if anchor:

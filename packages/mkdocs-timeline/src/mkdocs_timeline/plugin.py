@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,7 +27,9 @@ from mkdocs_timeline.reading import reading_minutes
 from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_export_schema
-from mkdocs_timeline.search import build_aliases
+from mkdocs_timeline.search import Document, write_index
+from mkdocs_timeline.search_entries import build_documents
+from mkdocs_timeline.search_pages import Outline, read_outline
 from mkdocs_timeline.sides import Rendering, Way, pair_pages
 from mkdocs_timeline.twins import find_missing_twins, find_unlike_twins
 from mkdocs_timeline.validate import Settings, load
@@ -110,6 +111,7 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add, for each page that has a twin, a page of both languages side by side."""
         self.both: dict[str, str] = {}
+        self.outlines: dict[str, tuple[Page, Outline]] = {}
         self.files = files
         if self.config.twin_root and len(self.config.twins) == 2:
             twins = [self.root / directory for directory in self.config.twins]
@@ -197,6 +199,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Note how long a page takes to read; set one of both languages as rows of two cells."""
+        if not page.meta.get("search", {}).get("exclude"):
+            self.outlines[page.file.src_uri] = (page, read_outline(html))
         original = self.both.get(page.file.src_uri)
         if original is None or self.extension.finished is None:
             minutes = reading_minutes(html, self.extension.context.language)
@@ -221,6 +225,21 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         twin.render(config, files)
         assert self.extension.finished is not None  # noqa: S101  rendering has just set it
         return Rendering(*self.extension.finished, language)
+
+    def _list_documents(self, config: MkDocsConfig) -> list[Document]:
+        """Return what the search can find: the entries of the record, then the pages' sections."""
+        homes = {**PAGES, **self.config.pages}
+
+        def locate(kind: str, entry_id: str) -> str:
+            pages = dict.fromkeys([homes.get(kind, ""), *self.outlines])
+            found = (self.outlines[uri] for uri in pages if uri in self.outlines)
+            return next((f"{page.url}#{entry_id}" for page, o in found if entry_id in o.ids), "")
+
+        context = replace(self.extension.context, language=self._language(config), as_of=None)
+        documents = list(build_documents(context, locate))
+        for page, outline in self.outlines.values():
+            documents += outline.documents(page.url, str(page.title or ""))
+        return documents
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
@@ -260,13 +279,13 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what stands beside the pages: styles, spellings for search, feed, exports."""
+        """Write what stands beside the pages: styles, search index, feed, exports."""
         site = Path(config.site_dir)
         for name in (_STYLES, *_SCRIPTS.values()):
             self._write(site / name, (Path(__file__).parent / name).read_bytes())
         record = self.extension.context.record
-        aliases = json.dumps(build_aliases(record), ensure_ascii=False)
-        self._write(site / "search" / "aliases.json", aliases.encode())
+        index = write_index(self._list_documents(config), record, self._language(config))
+        self._write(site / "search" / "index.js", index)
         address = config.site_url or ""
         feed = export_atom(record, self._language(config), config.site_name, address)
         self._write(site / "feed.xml", feed)
