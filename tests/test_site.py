@@ -197,10 +197,13 @@ def test_exports_hold_both_languages_and_follow_their_schemas(site: Built) -> No
 
 def test_search_index_holds_one_language(site: Built) -> None:
     for prefix in EDITIONS.values():
-        path = site.directory / prefix / "search/search_index.json"
-        entries = json.loads(path.read_text(encoding="utf-8"))["docs"]
-        assert len(entries) > 160
-        assert not any(entry["location"].startswith("en/") for entry in entries)
+        script = (site.directory / prefix / "search/index.js").read_text(encoding="utf-8")
+        index = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+        assert index["language"] == edition_of(prefix)
+        kinds = {document["kind"] for document in index["documents"]}
+        assert {"events", "people", "quotes", "claims", "glossary"} <= kinds
+        assert len(index["documents"]) > 900
+        assert not any("-both" in document["url"] for document in index["documents"])
 
 
 def test_not_found_speaks_both_languages(site: Built) -> None:

@@ -87,8 +87,9 @@ def test_styles_and_spellings_are_written(site: Site) -> None:
     person = RECORD["docs/_data/people.yml"] + "  variants: [Anne]\n"
     assert site.write({"docs/_data/people.yml": person}).build() == ""
     assert (site.root / "site/assets/timeline.css").is_file()
-    aliases = json.loads((site.root / "site/search/aliases.json").read_text(encoding="utf-8"))
-    assert aliases == [["Example", "Ann Example", "Anne"]]
+    script = (site.root / "site/search/index.js").read_text(encoding="utf-8")
+    index = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    assert index["aliases"] == [["Example", "Ann Example", "Anne"]]
     links = [link["href"] for link in site.page().select("link[rel=stylesheet]")]
     assert "assets/timeline.css" in links
 

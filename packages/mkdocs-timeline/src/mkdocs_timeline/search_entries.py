@@ -49,7 +49,7 @@ def _event(event: Event, context: Context) -> Document:
         kind="",
         url="",
         title=event.title.get(language),
-        text=_join(event.text.get(language), event.note and event.note.get(language)),
+        text=_join(event.text.get(language), event.note.get(language) if event.note else None),
         days=tuple(days),
         when=when,
         status=context.word(event.status),
@@ -134,7 +134,9 @@ def _mechanic(mechanic: Mechanic, context: Context) -> Document:
 
 def _snapshot(snapshot: Snapshot, context: Context) -> Document:
     language = context.language
-    text = _join(snapshot.text.get(language), snapshot.note and snapshot.note.get(language))
+    text = _join(
+        snapshot.text.get(language), snapshot.note.get(language) if snapshot.note else None
+    )
     when = format_partial(snapshot.date, context.format_language)
     title = snapshot.title.get(language)
     return Document("", "", title, text, days=(snapshot.date,), when=when)
