@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from mkdocs_timeline.dates import Precision, parse_instant
 from mkdocs_timeline.fields import Entry, Name, Status, Text
 from mkdocs_timeline.known import known_since, post_time
-from mkdocs_timeline.model import KINDS, Event, Person, Quote, Record
+from mkdocs_timeline.model import KINDS, Correction, Event, Person, Quote, Record, Source
+from mkdocs_timeline.safety import markup_in
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
@@ -34,6 +35,7 @@ def check_entry(
     """
     yield from _check_languages(entry, (), languages)
     yield from _check_references(entry, (), written)
+    yield from _check_markup(entry, ())
     match entry:
         case Event():
             yield from _check_time(entry, record)
@@ -45,6 +47,10 @@ def check_entry(
             yield from _check_translation(entry, languages)
             yield from _check_wording(entry, record)
             yield from _check_read(entry, record)
+        case Source():
+            yield from _check_gone(entry)
+        case Correction():
+            yield from _check_item(entry, written)
         case Person() if entry.stood and not entry.sources:
             yield ("stood",), "stood: a statement about a person needs at least one source"
 
@@ -229,6 +235,58 @@ def _check_translation(quote: Quote, languages: tuple[str, ...]) -> Iterator[Fau
         expected = ", ".join(wanted) or "none"
         message = f"translation: found the language '{language}', expected {expected}"
         yield ("translation", language), message
+
+
+def _check_markup(model: BaseModel, base: Path) -> Iterator[Fault]:
+    """No text of the record is code to a browser, wherever it may come to stand."""
+    for path, value in parts(model):
+        if isinstance(value, Text | Name):
+            forms = value.root if isinstance(value.root, dict) else {"": value.root}
+            texts = [((*path, key) if key else path, text) for key, text in forms.items()]
+        elif isinstance(value, dict):
+            texts = [((*path, key), text) for key, text in value.items()]
+        else:
+            texts = [(path, value)] if isinstance(value, str) else []
+            if isinstance(value, BaseModel):
+                yield from _check_markup(value, (*base, *path))
+        for place, text in texts:
+            fault = markup_in(text)
+            if fault:
+                where = ".".join(str(part) for part in place if isinstance(part, str))
+                yield (*base, *place), f"{where}: {fault}"
+
+
+def _check_gone(source: Source) -> Iterator[Fault]:
+    if source.gone and not source.url:
+        yield ("gone",), "gone: found a day on which no address went away; the source has none"
+
+
+# What a correction may speak of, and the file its id is in.
+ITEMS = {
+    "event": "events",
+    "quote": "quotes",
+    "person": "people",
+    "source": "sources",
+    "claim": "claims",
+    "prediction": "predictions",
+    "explanation": "explanations",
+    "term": "glossary",
+    "wording": "wording",
+    "error": "errors",
+    "structure": "structure",
+}
+
+
+def _check_item(correction: Correction, written: Mapping[str, Set[str]]) -> Iterator[Fault]:
+    """What is corrected is an entry of the record or a page."""
+    scheme, _, item = correction.of.partition(":")
+    if scheme == "page":
+        return
+    if scheme not in ITEMS:
+        expected = ", ".join([*ITEMS, "page"])
+        yield ("of",), f"of: found '{scheme}', expected one of {expected}"
+    elif item not in written[ITEMS[scheme]]:
+        yield ("of",), f"of: {unknown_id(scheme, item, ITEMS[scheme], written[ITEMS[scheme]])}"
 
 
 _SAID = re.compile(r"^\d{4}(-\d\d(-\d\d(T\d\d:\d\d[+-]\d\d:\d\d)?)?)?$")

@@ -43,6 +43,12 @@ class TimelineConfig(Config):
     pages = opt.Type(dict, default={})
     """Which page lists each kind of entry, where it is not the one of `render.context.PAGES`."""
 
+    report_uri = opt.Type(str, default="")
+    """Where below `repo_url` an error is reported, with gaps `{language}` and `{item}`.
+
+    With it every event, quotation, claim and source has a link to report an error in it.
+    """
+
     require_citations = opt.Type(bool, default=False)
     """Whether every paragraph must cite a source or link to the record; see the README."""
 

@@ -16,6 +16,7 @@ from mkdocs_timeline.render.board import build_board, build_mechanics, directors
 from mkdocs_timeline.render.claims import build_claims, build_predictions
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.controls import build_controls
+from mkdocs_timeline.render.corrections import build_corrections
 from mkdocs_timeline.render.counts import build_counts
 from mkdocs_timeline.render.explanations import build_explanations
 from mkdocs_timeline.render.html import build
@@ -425,5 +426,6 @@ DIRECTIVES: tuple[type[Block], ...] = (
     _listing("explanations", build_explanations, "every explanation with both its sides"),
     _listing("glossary", build_glossary, "every term by group"),
     _listing("wording", build_wording, "every loaded term, how it was rendered and our choice"),
+    _listing("corrections", build_corrections, "every correction, the latest first"),
     _listing("errors", build_errors, "every error in circulation, with what the record shows"),
 )

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -22,7 +23,16 @@ from mkdocs_timeline.fields import Entry
 from mkdocs_timeline.known import earliest_date, known_since
 from mkdocs_timeline.model import Event, Record
 
-JSON_KINDS = ("events", "quotes", "structure", "claims", "sources", "people", "series")
+JSON_KINDS = (
+    "events",
+    "quotes",
+    "structure",
+    "claims",
+    "sources",
+    "people",
+    "series",
+    "corrections",
+)
 _ATOM = "http://www.w3.org/2005/Atom"
 _DAYS = {Precision.DAY, Precision.PART_OF_DAY}
 _CLOCKED = {Precision.MINUTE, Precision.HOUR}
@@ -105,31 +115,73 @@ def _calendar_event(
     return entry
 
 
+@dataclass(frozen=True)
+class Post:
+    """One entry of a feed: what, where below the site's address, and when as an Atom stamp."""
+
+    id: str
+    title: str
+    place: str
+    updated: str
+    summary: str
+
+
 def export_atom(record: Record, language: str, title: str, address: str, limit: int = 50) -> bytes:
     """Return the latest events in one language as an Atom feed.
 
     An entry's date is the day the event happened; the feed's is that of the latest.
     """
+    posts = [
+        Post(
+            event.id,
+            event.title.get(language),
+            f"timeline/#{event.id}",
+            _stamp(event),
+            event.text.get(language),
+        )
+        for event in list(record.events.values())[-limit:][::-1]
+    ]
+    return _feed(posts, language, title, address, "feed.xml")
+
+
+def export_corrections(record: Record, language: str, title: str, address: str) -> bytes:
+    """Return the corrections in one language as an Atom feed, the latest first."""
+    entries = sorted(record.corrections.values(), key=lambda entry: entry.date, reverse=True)
+    posts = [
+        Post(
+            entry.id,
+            f"{entry.of}: {entry.now.get(language)}",
+            f"about/#{entry.id}",
+            f"{f'{entry.date}-01-01'[:10]}T00:00:00Z",
+            f"{entry.was.get(language)} → {entry.now.get(language)} {entry.why.get(language)}",
+        )
+        for entry in entries
+    ]
+    return _feed(posts, language, title, address, "corrections.xml")
+
+
+def _feed(posts: Sequence[Post], language: str, title: str, address: str, name: str) -> bytes:
     ElementTree.register_namespace("", _ATOM)
     feed = ElementTree.Element(
         f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language}
     )
-    events = list(record.events.values())[-limit:][::-1]
+    # The feed of events has the site's own address for its id.
+    own = "" if name == "feed.xml" else name
     _add(feed, "title", title)
-    _add(feed, "id", address or "urn:timeline")
-    _add(feed, "updated", _stamp(events[0]) if events else "1970-01-01T00:00:00Z")
-    _link(feed, "self", f"{address}feed.xml")
+    _add(feed, "id", f"{address}{own}" if address else f"urn:timeline{own and ':'}{own}")
+    _add(feed, "updated", posts[0].updated if posts else "1970-01-01T00:00:00Z")
+    _link(feed, "self", f"{address}{name}")
     _link(feed, "alternate", address or ".")
     author = ElementTree.SubElement(feed, f"{{{_ATOM}}}author")
     _add(author, "name", title)
-    for event in events:
+    for post in posts:
         entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
-        place = f"{address}timeline/#{event.id}"
-        _add(entry, "title", event.title.get(language))
-        _add(entry, "id", place if address else f"urn:timeline:{event.id}")
-        _add(entry, "updated", _stamp(event))
+        place = f"{address}{post.place}"
+        _add(entry, "title", post.title)
+        _add(entry, "id", place if address else f"urn:timeline:{post.id}")
+        _add(entry, "updated", post.updated)
         _link(entry, "alternate", place)
-        _add(entry, "summary", event.text.get(language))
+        _add(entry, "summary", post.summary)
     body: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return body + b"\n"
 

@@ -26,11 +26,27 @@ from mkdocs_timeline.fields import Box, Entry, Id, Instant, Name, PartialDate, S
 _POST = re.compile(r"^https?://(?:x|twitter)\.com/\w+/status/(\d+)")
 
 
+class Correction(Entry):
+    """What was said before, what is said now, and why; `of` names the item as prose links it.
+
+    `of` is the entry that was wrong, as in `event:blog-post`, or the page, as in `page:index`.
+    """
+
+    label: ClassVar[str] = "correction"
+    date: PartialDate
+    of: Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+$")]
+    was: Text
+    now: Text
+    why: Text
+    sources: Annotated[list[Id], Field(min_length=1)]
+
+
 class Source(Entry):
     """One document, with how far it was read.
 
     `read_at` is the address of the copy whose text was read when `url` itself was not;
-    `copy_of` marks an address that is itself a copy or digest of somebody else's reporting.
+    `copy` marks an address that is itself a copy or digest of somebody else's reporting; `gone` is
+    the day since which the address no longer answers: readers are sent to an archive instead.
     """
 
     label: ClassVar[str] = "source"
@@ -47,6 +63,7 @@ class Source(Entry):
     read_at: Url | None = None
     is_copy: bool = Field(default=False, alias="copy")
     unchecked: bool = False
+    gone: PartialDate | None = None
 
     @property
     def post_id(self) -> int | None:
@@ -241,6 +258,7 @@ class Record:
     errors: dict[str, Misprint] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     second_zone: ZoneInfo | None = None
 
@@ -248,6 +266,11 @@ class Record:
         """Return the short name of a person, or the id where the record has no such person."""
         entry = self.people.get(person)
         return entry.short.get(language) if entry else person
+
+    def corrections_of(self, item: str) -> list[Correction]:
+        """Return what was corrected of an item such as `event:blog-post`, the latest first."""
+        found = [entry for entry in self.corrections.values() if entry.of == item]
+        return sorted(found, key=lambda entry: entry.date, reverse=True)
 
     def zones(self) -> list[ZoneInfo]:
         """Return the clocks that moments are shown on, the events' own first."""
@@ -271,4 +294,5 @@ KINDS: dict[str, type[Entry]] = {
     "errors": Misprint,
     "glossary": Term,
     "labels": Label,
+    "corrections": Correction,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.markdown_ext import TimelineExtension
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import PAGES
+from mkdocs_timeline.safety import unsafe_html, unsafe_meta
 
 
 def check_pages(
@@ -53,8 +55,27 @@ def _check_page(
     extension.report = found.append
     extension.strict = config.require_citations and meta.get("citations") != "optional"
     markdown.reset()
-    markdown.convert(text)
-    return [place(problem, source, shorten_path(path, root)) for problem in found]
+    html = markdown.convert(text)
+    name = shorten_path(path, root)
+    unsafe = find_unsafe(html, meta, source, name)
+    return [*unsafe, *(place(problem, source, name) for problem in found)]
+
+
+def find_unsafe(html: str, meta: object, source: str, name: str) -> list[Problem]:
+    """Return what a page must not hold, in its front matter and in what Markdown makes of it."""
+    lines = source.splitlines()
+    faults = [([needle], message) for needle, message in unsafe_meta(meta)]
+    faults += unsafe_html(html)
+    return [Problem(name, line_of(needles, lines), "", message) for needles, message in faults]
+
+
+def line_of(needles: Sequence[str], lines: Sequence[str]) -> int:
+    """Return the first line that holds the first of the needles found at all, else the first."""
+    for needle in needles:
+        for number, line in enumerate(lines, 1):
+            if needle and needle.casefold() in line.casefold():
+                return number
+    return 1
 
 
 def place(problem: PageProblem, source: str, name: str) -> Problem:

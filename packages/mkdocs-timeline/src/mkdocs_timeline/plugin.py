@@ -17,14 +17,14 @@ from mkdocs.utils.meta import get_data
 
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import PageProblem
-from mkdocs_timeline.exports import export_all, export_atom, export_json_ld
+from mkdocs_timeline.exports import export_all, export_atom, export_corrections, export_json_ld
 from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.markdown_ext import TimelineExtension
 from mkdocs_timeline.model import KINDS
-from mkdocs_timeline.pages import place
+from mkdocs_timeline.pages import find_unsafe, place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
-from mkdocs_timeline.render.context import PAGES
+from mkdocs_timeline.render.context import PAGES, load_words
 from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_export_schema
 from mkdocs_timeline.search import Document, write_index
@@ -101,12 +101,20 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         extensions = config.markdown_extensions
         extensions[:] = [item for item in extensions if not isinstance(item, TimelineExtension)]
         self.extension = TimelineExtension()
-        self.extension.context = replace(self.extension.context, record=record)
+        self.extension.context = replace(
+            self.extension.context, record=record, report=self._report_address(config)
+        )
         extensions.append(self.extension)
         if _STYLES not in config.extra_css:
             # First, so that the site's own styles win.
             config.extra_css.insert(0, _STYLES)
         return config
+
+    def _report_address(self, config: MkDocsConfig) -> str:
+        """Return the address errors are reported at; without a repository there is none."""
+        if not (config.repo_url and self.config.report_uri):
+            return ""
+        return f"{config.repo_url.rstrip('/')}/{self.config.report_uri}"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add, for each page that has a twin, a page of both languages side by side."""
@@ -203,6 +211,10 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             self.outlines[page.file.src_uri] = (page, read_outline(html))
         original = self.both.get(page.file.src_uri)
         if original is None or self.extension.finished is None:
+            if page.file.src_uri not in self.days:
+                name = shorten_path(Path(page.file.abs_src_path or page.file.src_uri), self.root)
+                source = page.file.content_string or ""
+                self.problems += find_unsafe(html, page.meta, source, name)
             minutes = reading_minutes(html, self.extension.context.language)
             if 0 < minutes <= _LONG_READ and page.meta.get("citations") != "optional":
                 page.meta["minutes"] = str(minutes)
@@ -289,6 +301,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         address = config.site_url or ""
         feed = export_atom(record, self._language(config), config.site_name, address)
         self._write(site / "feed.xml", feed)
+        name = f"{config.site_name}: {load_words(self._language(config))['corrections_title']}"
+        feed = export_corrections(record, self._language(config), name, address)
+        self._write(site / "corrections.xml", feed)
         if self.config.exports:
             for name, content in export_all(record, self.config.languages, address):
                 self._write(site / "data" / name, content)

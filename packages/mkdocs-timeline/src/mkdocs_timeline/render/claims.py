@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from mkdocs_timeline.analysis import Claim, Prediction
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, hidden, joined, permalink
+from mkdocs_timeline.render.items import item_links
 
 # Drawn in a square of 16. The marks of the timeline's key are not used: a verdict is no status.
 _CHECK = "M2.5 8.5l3.5 4 7.5-9"
@@ -93,6 +94,7 @@ def _claim(claim: Claim, context: Context, level: int) -> Element:
     if links:
         extend(meta, [f"{context.word('see')} ", *joined(links, ", "), ". "])
     meta.append(cite_list(claim.sources, context))
+    extend(meta, item_links(f"claim:{claim.id}", context))
     row.append(meta)
     return row
 

@@ -26,6 +26,7 @@ PAGES = {
     "wording": "wording.md",
     "errors": "errors.md",
     "structure": "structure.md",
+    "corrections": "about.md",
 }
 
 
@@ -45,12 +46,15 @@ class Context:
     `pages` maps a kind of entry (sources, people, events) to the link of the page that lists it,
     relative to the page being rendered. A kind without a page is not linked. `as_of` is the day
     by whose end a thing must have been public to be shown, or None for all that is known.
+    `report` is the address errors are reported at, with gaps `{language}` and `{item}`; without
+    it there is no such link.
     """
 
     record: Record
     language: str = "en"
     pages: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
+    report: str = ""
 
     @property
     def format_language(self) -> str:

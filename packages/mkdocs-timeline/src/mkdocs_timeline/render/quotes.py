@@ -17,6 +17,7 @@ from mkdocs_timeline.render.html import (
     permalink,
     status_mark,
 )
+from mkdocs_timeline.render.items import item_links
 
 # Syllables of Korean that can still be set large; English takes twice as many letters.
 _LONG = 90
@@ -70,15 +71,10 @@ def _caption(quote: Quote, context: Context) -> Element:
     if quote.note:
         caption.append(labelled(context.word("note"), quote.note.get(language), "tl-quote__note"))
     extend(caption, [_companions(quote, context)])
-    caption.append(
-        build(
-            "p",
-            "tl-quote__meta",
-            mark,
-            cite_list(quote.sources, context),
-            data_search_exclude="true",
-        )
-    )
+    cited = cite_list(quote.sources, context)
+    meta = build("p", "tl-quote__meta", mark, cited, data_search_exclude="true")
+    extend(meta, item_links(f"quote:{quote.id}", context))
+    caption.append(meta)
     return caption
 
 

@@ -11,6 +11,7 @@ from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.model import KINDS, Record, Source
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, extend, joined
+from mkdocs_timeline.render.items import item_links
 
 _KIND_ORDER = ("primary", "court", "news", "analysis", "book")
 
@@ -58,7 +59,9 @@ def _count_others(record: Record) -> Counter[str]:
 def _build_source(source: Source, citing: list[str], context: Context) -> Element:
     title = build("cite", "tl-source__title", source.title, lang=source.language)
     if source.url:
-        title = build("a", "", title, href=source.url, rel="noreferrer")
+        # An address that is gone leads nowhere: the archive stands in for it.
+        href = archive_link(source) if source.gone else source.url
+        title = build("a", "", title, href=href, rel="noreferrer")
     row = build("li", "tl-source", id=source.id)
     publisher = build("b", "tl-source__publisher", source.publisher.get(context.language))
     line = build("p", "tl-source__line", publisher, ". ", title)
@@ -71,6 +74,7 @@ def _build_source(source: Source, citing: list[str], context: Context) -> Elemen
     if source.url:
         link = build("a", "", context.word("archive"), href=archive_link(source), rel="noreferrer")
         extend(state, [" · ", link])
+    extend(state, item_links(f"source:{source.id}", context))
     row.append(state)
     if citing and context.pages.get("events") is not None:
         row.append(_cited_by(citing, context))
@@ -94,6 +98,9 @@ def _state(source: Source, context: Context) -> list[str]:
     if source.read_at:
         host = urlsplit(source.read_at).netloc.removeprefix("www.")
         state = [context.word("read_copy", host=host)]
+    if source.gone:
+        since = format_partial(source.gone, context.format_language)
+        state.append(context.word("gone", date=since))
     if source.is_copy:
         state.append(context.word("is_copy"))
     if source.unchecked:

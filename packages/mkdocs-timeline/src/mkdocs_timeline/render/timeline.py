@@ -30,6 +30,7 @@ from mkdocs_timeline.render.html import (
     status_mark,
     time,
 )
+from mkdocs_timeline.render.items import item_links
 
 # Days after which a thing was not public at once.
 _SOON = 3
@@ -135,7 +136,9 @@ def build_event(
         if note:
             label = build("b", "tl-label", context.word("note"))
             body.append(build("p", "tl-event__note", label, " ", *note))
-    body.append(build("p", "tl-event__meta", *marks, data_search_exclude="true"))
+    meta = build("p", "tl-event__meta", *marks, data_search_exclude="true")
+    extend(meta, item_links(f"event:{event.id}", context))
+    body.append(meta)
     return build(
         tag,
         f"tl-event tl-event--{event.status}" + (" tl-event--major" if event.major else ""),

@@ -1,0 +1,46 @@
+"""The corrections: what was said, what is said now, why, and on what source."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from mkdocs_timeline.checks import ITEMS
+from mkdocs_timeline.dates import format_partial
+from mkdocs_timeline.model import Correction
+from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.html import build, cite_list, extend, labelled
+
+
+def build_corrections(context: Context, level: int = 3) -> Element:
+    """Build every correction, the latest first, or a sentence that says there is none."""
+    entries = sorted(context.record.corrections.values(), key=lambda entry: entry.date)[::-1]
+    if not entries:
+        return build("p", "tl-corrections", context.word("corrections_none"))
+    return build("ol", "tl-corrections", *(_correction(entry, context) for entry in entries))
+
+
+def _correction(entry: Correction, context: Context) -> Element:
+    language = context.language
+    date = format_partial(entry.date, context.format_language)
+    about = build("p", "tl-correction__about", build("time", "", date, datetime=entry.date))
+    extend(about, [" ", build("a", "", f"{entry.of}", href=_place(entry, context))])
+    row = build("li", "tl-correction", about, id=entry.id)
+    was = build("p", "tl-correction__text", build("b", "tl-label", context.word("was")), " ")
+    was.append(build("del", "", entry.was.get(language)))
+    now = build("p", "tl-correction__text", build("b", "tl-label", context.word("now")), " ")
+    now.append(build("ins", "", entry.now.get(language)))
+    extend(
+        row,
+        [was, now, labelled(context.word("why"), entry.why.get(language), "tl-correction__text")],
+    )
+    cited = cite_list(entry.sources, context)
+    row.append(build("p", "tl-correction__meta", cited, data_search_exclude="true"))
+    return row
+
+
+def _place(entry: Correction, context: Context) -> str | None:
+    """Return the link to what was corrected, where a page shows it."""
+    scheme, _, item = entry.of.partition(":")
+    if scheme == "page":
+        return f"{item}.md"
+    return context.link(ITEMS[scheme], item)
