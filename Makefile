@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same commit gives the same bytes: no clock of the build machine in any output.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700224080)
 
-.PHONY: help setup serve build check test bench lock clean
+.PHONY: help setup serve build check fmt schema test bench links audit dist portability lock clean
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -38,6 +38,14 @@ check: $(STAMP) ## lint, types, data and workflows, in seconds
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed: skipped"; fi
 
+fmt: $(STAMP) ## put code and data files into their one form
+	$(BIN)/ruff format .
+	$(BIN)/python -m mkdocs_timeline fmt
+
+schema: $(STAMP) ## write the JSON Schemas and the reference of the plugin anew
+	$(BIN)/python -m mkdocs_timeline schema
+	$(BIN)/python tools/reference.py
+
 test: $(STAMP) check ## run every test, the browser's too
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/pytest
@@ -46,12 +54,33 @@ bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/python -m bench
 
-lock: $(STAMP) ## compile requirements.txt anew from requirements.in
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	  --no-emit-index-url requirements.in -o requirements.txt
-	@printf '%s\n' '# Compiled from requirements.in by `make lock`, for every platform and Python 3.11 or newer. Do not edit.' \
-	  | cat - requirements.txt > requirements.new && mv requirements.new requirements.txt
+links: $(STAMP) ## ask whether the addresses of the sources still answer (slow, gentle)
+	@$(BIN)/python tools/links.py
+
+TOOLS := $(VENV)/tools
+$(TOOLS)/.installed: tools/requirements.txt
+	@$(PYTHON) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: -r tools/requirements.txt
+	@touch $@
+
+audit: $(STAMP) $(TOOLS)/.installed ## list packages of the lock with known vulnerabilities
+	@for lock in requirements.txt tools/requirements.txt; do \
+	  $(TOOLS)/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -f markdown -r $$lock 2>/dev/null || true; done
+
+dist: $(STAMP) ## build the plugin's wheel and source distribution into dist/ and test them
+	rm -rf dist
+	cd $(PACKAGE) && ../../$(BIN)/python -m hatchling build -d ../../dist
+	$(BIN)/pytest packages/mkdocs-timeline/tests/test_package.py
+
+portability: $(STAMP) $(TOOLS)/.installed ## build with other generators, Pythons and dependencies, and compare
+	$(BIN)/python tools/portability.py --uv $(TOOLS)/bin/uv
+
+lock: $(STAMP) $(TOOLS)/.installed ## compile the locks anew from their .in files
+	@for lock in requirements tools/requirements; do \
+	  $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url $$lock.in -o $$lock.txt && \
+	  printf '%s\n' "# Compiled from $$lock.in by make lock, for every platform and Python 3.11 or newer. Do not edit." \
+	    | cat - $$lock.txt > $$lock.new && mv $$lock.new $$lock.txt; done
 
 clean: ## remove what the targets made
-	rm -rf $(VENV) site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) site dist .pytest_cache .mypy_cache .ruff_cache

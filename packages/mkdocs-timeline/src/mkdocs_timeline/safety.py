@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 _TEXT = (
     "a abbr article aside b blockquote br button caption cite code col colgroup dd del details dfn "
     "div dl dt em fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr i img input ins kbd "
-    "label legend li mark nav ol option p pre q rp rt ruby s samp section select small span strong sub "
-    "summary sup table tbody td tfoot th thead time tr u ul var wbr"
+    "label legend li mark nav ol option p pre q rp rt ruby s samp section select small span strong "
+    "sub summary sup table tbody td tfoot th thead time tr u ul var wbr"
 )
 _DRAWING = (
     "svg g path circle ellipse line polyline polygon rect text tspan title desc defs use marker "

@@ -23,7 +23,7 @@ def _correction(entry: Correction, context: Context) -> Element:
     language = context.language
     date = format_partial(entry.date, context.format_language)
     about = build("p", "tl-correction__about", build("time", "", date, datetime=entry.date))
-    extend(about, [" ", build("a", "", f"{entry.of}", href=_place(entry, context))])
+    extend(about, [" ", build("a", "", _name(entry, context), href=_place(entry, context))])
     row = build("li", "tl-correction", about, id=entry.id)
     was = build("p", "tl-correction__text", build("b", "tl-label", context.word("was")), " ")
     was.append(build("del", "", entry.was.get(language)))
@@ -36,6 +36,14 @@ def _correction(entry: Correction, context: Context) -> Element:
     cited = cite_list(entry.sources, context)
     row.append(build("p", "tl-correction__meta", cited, data_search_exclude="true"))
     return row
+
+
+def _name(entry: Correction, context: Context) -> str:
+    """Name what was corrected: an event by its title, anything else as prose links it."""
+    scheme, _, item = entry.of.partition(":")
+    if scheme == "event":
+        return context.record.events[item].title.get(context.language)
+    return entry.of
 
 
 def _place(entry: Correction, context: Context) -> str | None:
