@@ -56,6 +56,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         str(here / _EDITION),
         site_dir=str(Path(config.site_dir, "en")),
         site_url=f"{config.site_url.rstrip('/')}/en/" if config.site_url else "",
+        repo_url=config.repo_url or "",
         strict=config.strict,
         use_directory_urls=config.use_directory_urls,
     )

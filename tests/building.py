@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://example.org/five-days/"
+REPOSITORY = "https://github.com/somebody/a-fork"
 PAGES = sorted(path.relative_to(ROOT / "docs/ko") for path in (ROOT / "docs/ko").rglob("*.md"))
 EDITIONS = {"ko": "", "en": "en/"}
 
@@ -42,7 +43,11 @@ def url_of(page: Path) -> str:
 def build_site(directory: Path) -> Built:
     """Build the site strictly, as the workflow does, into a directory."""
     config = load_config(
-        str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(directory), site_url=ADDRESS
+        str(ROOT / "mkdocs.yml"),
+        strict=True,
+        site_dir=str(directory),
+        site_url=ADDRESS,
+        repo_url=REPOSITORY,
     )
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -100,7 +100,8 @@ def write_report(findings: list[Finding]) -> str:
         return ""
     lines = [
         "이 주소들이 열리지 않았습니다. 브라우저로 열어 보고 정말 없어졌으면 "
-        "`sources.yml`의 그 출처에 `gone: '날짜'`와 `archive: 보관된 주소`를 적습니다. 그러면 독자는 보관소로 갑니다.",
+        "`sources.yml`의 그 출처에 `gone: '날짜'`와 `archive: 보관된 주소`를 적습니다. "
+        "그러면 독자는 보관소로 갑니다.",
         "",
         "These addresses did not answer. Where a browser agrees, write `gone: 'date'` and "
         "`archive: address of the capture` into the source in `sources.yml`; readers are then "

@@ -1,4 +1,4 @@
-"""Writes packages/mkdocs-timeline/REFERENCE.md from the plugin's own options, directives and models.
+"""Writes the plugin's REFERENCE.md from its own options, directives and models.
 
     python tools/reference.py [--check]
 
@@ -11,6 +11,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ def list_options() -> Iterator[str]:
     tree = ast.parse(inspect.getsource(config.TimelineConfig))
     body = tree.body[0].body  # type: ignore[attr-defined]
     defaults = {name: option.default for name, option in config.TimelineConfig._schema}
-    for node, after in zip(body, body[1:], strict=False):
+    for node, after in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(after, ast.Expr):
             name = node.targets[0].id  # type: ignore[attr-defined]
             text = inspect.cleandoc(ast.literal_eval(after.value)).replace("\n\n", " ")

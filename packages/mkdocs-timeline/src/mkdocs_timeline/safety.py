@@ -28,7 +28,7 @@ DRAWING_TAGS = frozenset(_DRAWING.split())
 _NEVER = re.compile(r"on[a-z]+|style|srcdoc|srcset|formaction|action|ping|background")
 _ADDRESSES = {"href", "xlink:href", "src", "cite", "poster", "data", "longdesc"}
 _SCHEMES = {"", "http", "https", "mailto"}
-_TAG = re.compile(r"<\s*[a-z/!?]", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _CODE_URL = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*[\w/;+-]*,", re.IGNORECASE)
 # What a browser drops from an address before it looks at the scheme.
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")

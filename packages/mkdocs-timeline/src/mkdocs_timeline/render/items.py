@@ -25,6 +25,6 @@ def item_links(item: str, context: Context) -> list[Child]:
         children += [" ", build("a" if href else "span", "tl-corrected", words, href=href)]
     if context.report:
         href = context.report.format(language=context.language, item=item)
-        link = build("a", "tl-report", context.word("report"), href=href, rel="nofollow")
+        link = build("a", "tl-report", context.word("report"), href=href)
         children += [" ", link]
     return children
