@@ -56,5 +56,5 @@ def test_the_source_distribution_can_be_tested_and_read(dist: Path) -> None:
     wanted = {"LICENSE", "README.md", "CHANGELOG.md", "REFERENCE.md", "pyproject.toml"}
     assert wanted <= names
     assert "tests/test_safety.py" in names
-    known = ("src/", "tests/", *wanted, "PKG-INFO", ".gitignore")
+    known = ("src/", "tests/", "example/", *wanted, "PKG-INFO", ".gitignore")
     assert [name for name in names if not name.startswith(known)] == []

@@ -16,26 +16,7 @@ from mkdocs_timeline.dates import (
 )
 from mkdocs_timeline.model import Event, Quote, Record
 from mkdocs_timeline.render.context import Context
-
-# What stands before the colon of a link, and the kind of entry its id belongs to.
-SCHEMES = {
-    "event": "events",
-    "day": "events",
-    "date": "events",
-    "clock": "events",
-    "when": "events",
-    "quote": "quotes",
-    "person": "people",
-    "source": "sources",
-    "claim": "claims",
-    "prediction": "predictions",
-    "explanation": "explanations",
-    "term": "glossary",
-    "wording": "wording",
-    "error": "errors",
-    "structure": "structure",
-}
-
+from mkdocs_timeline.schemes import SCHEMES
 
 # Names the term that a link explains, for the list of a page's terms and its cards.
 TERM = "data-tl-term"

@@ -13,6 +13,8 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from mkdocs_timeline.schemes import SCHEMES
+
 _TEXT = (
     "a abbr article aside b blockquote br button caption cite code col colgroup dd del details dfn "
     "div dl dt em fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr i img input ins kbd "
@@ -27,7 +29,8 @@ TEXT_TAGS = frozenset(_TEXT.split())
 DRAWING_TAGS = frozenset(_DRAWING.split())
 _NEVER = re.compile(r"on[a-z]+|style|srcdoc|srcset|formaction|action|ping|background")
 _ADDRESSES = {"href", "xlink:href", "src", "cite", "poster", "data", "longdesc"}
-_SCHEMES = {"", "http", "https", "mailto"}
+# A link to an entry that does not exist keeps its own scheme; that is reported as what it is.
+_SCHEMES = {"", "http", "https", "mailto", *SCHEMES}
 _TAG = re.compile(r"<[a-z/!?]", re.IGNORECASE)
 _CODE_URL = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*[\w/;+-]*,", re.IGNORECASE)
 # What a browser drops from an address before it looks at the scheme.
