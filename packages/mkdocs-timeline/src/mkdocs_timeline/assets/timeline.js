@@ -279,7 +279,7 @@ function showState(row, aloud) {
   const inside = row !== undefined && row.time >= first && row.time <= last;
   bar.hidden = !inside;
   document.documentElement.toggleAttribute("data-tl-reading", inside);
-  if (!row || row === current) return;
+  if (!row || (row === current && !aloud)) return;
   document.querySelector(".tl-mark[data-here]")?.removeAttribute("data-here");
   document.querySelector(`.tl-mark[href$="#${CSS.escape(row.id)}"]`)?.setAttribute("data-here", "");
   current = row;
@@ -293,8 +293,9 @@ function showState(row, aloud) {
     return `${cell.previousElementSibling?.textContent}: ${cell.textContent}`;
   });
   const said = bar.querySelector("[role=status]");
-  clearTimeout(timer);
+  // Focus scrolls the page: what follows from the scrolling must not silence what focus has to say.
   if (aloud && said && said.textContent !== values.join(". ")) {
+    clearTimeout(timer);
     timer = setTimeout(() => { said.textContent = values.join(". "); }, PAUSE);
   }
 }
