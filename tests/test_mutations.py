@@ -21,7 +21,17 @@ RECORD, _ = load(
 WRITTEN = {kind: set(getattr(RECORD, kind)) for kind in KINDS}
 # Fields an entry may go without by design; all others are missed when they are gone.
 OPTIONAL = {
-    "sources": {"author", "date", "url", "access", "archive", "read_at", "copy", "unchecked"},
+    "sources": {
+        "author",
+        "date",
+        "url",
+        "access",
+        "archive",
+        "read_at",
+        "copy",
+        "unchecked",
+        "gone",
+    },
     "people": {"variants", "roles", "stood", "after", "sources"},
     "events": {"end", "part", "major", "people", "note", "known", "post"},
     "quotes": {"translation", "changed", "article_wording", "note", "beside"},
@@ -37,6 +47,7 @@ OPTIONAL = {
     "errors": {"in_article", "not_said"},
     "glossary": {"explained", "avoid", "related"},
     "labels": set(),
+    "corrections": set(),
 }
 
 
