@@ -1,0 +1,225 @@
+"""From a fork to its pages, from a typo to its correction: addresses, forms, reviews, links."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import re
+import subprocess
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import links
+import portability
+import pytest
+import reference
+import review
+import yaml
+from bs4 import BeautifulSoup
+
+from building import EDITIONS, REPOSITORY, ROOT, Built
+from mkdocs_timeline.model import Source
+
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+ITEMS = (("timeline/", "[data-start]"), ("quotes/", ".tl-quote"), ("sources/", ".tl-source"))
+
+
+def test_every_address_answers_below_a_path(address: str, site: Built) -> None:
+    """Crawl the site as a static server serves it, from its front page, pages and files alike."""
+    waiting, seen = [address], set()
+    while waiting:
+        place = waiting.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        try:
+            with urllib.request.urlopen(place, timeout=10) as answer:
+                kind, body = answer.headers["Content-Type"], answer.read()
+        except HTTPError as error:
+            pytest.fail(f"{place}: {error}")
+        if kind.startswith("text/html"):
+            page = BeautifulSoup(body, "html.parser")
+            tags = page.select("a[href], link[rel=stylesheet], link[rel=icon], script[src], img")
+            found = [urljoin(place, str(t.get("href") or t.get("src"))) for t in tags]
+            waiting += [a.partition("#")[0] for a in found if a.startswith(address)]
+    pages = {path.parent.relative_to(site.directory) for path in site.directory.rglob("index.html")}
+    reached = {Path(place.removeprefix(address)) for place in seen if place.endswith("/")}
+    # The front page is laid out by itself and has no link to its version in two languages.
+    assert {path.name for path in pages - reached} <= {"index-both"}
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_a_fork_links_to_itself(site: Built, language: str) -> None:
+    for name in ("", "days/nov-17/", "people/"):
+        page = site.page(EDITIONS[language] + name)
+        links = [a["href"] for a in page.select(".tl-foot a")]
+        source = f"docs/{language}/{name.rstrip('/') or 'index'}.md"
+        assert f"{REPOSITORY}/edit/main/{source}" in links
+        assert (ROOT / source).is_file()
+        assert any(link.startswith(f"{REPOSITORY}/issues/new?") for link in links)
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_every_item_can_be_reported_in_its_language(site: Built, language: str) -> None:
+    fields = {field["id"] for field in form(f"correction-{language}")["body"]}
+    for name, selector in (*ITEMS, ("article-check/", ".tl-claim")):
+        for item in site.page(EDITIONS[language] + name).select(selector):
+            (link,) = item.select(".tl-report")
+            asked = parse_qs(urlsplit(link["href"]).query)
+            assert asked["template"] == [f"correction-{language}.yml"]
+            entry = asked["item"][0].split(":")[1]
+            assert item.get("id") == entry or item.select_one(f"[id='{entry}']")
+            assert set(asked) - {"template", "title"} <= fields
+    script = (ROOT / "overrides/assets/report.js").read_text(encoding="utf-8")
+    assert set(re.findall(r"searchParams\.set\(\"(\w+)\"", script)) <= fields
+
+
+def form(name: str) -> dict:
+    """Return an issue form."""
+    return yaml.safe_load((FORMS / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def test_forms_are_well_formed() -> None:
+    for path in FORMS.glob("*.yml"):
+        if path.stem == "config":
+            continue
+        body = form(path.stem)["body"]
+        ids = [field["id"] for field in body]
+        assert len(set(ids)) == len(ids)
+        assert all(field["attributes"]["label"] for field in body)
+
+
+def test_versions_agree() -> None:
+    version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f'version: "{version}"' in config
+    assert re.search(r"^## (\d{4}-\d\d-\d\d)$", changes, re.MULTILINE)[1] == version
+
+
+def test_the_reference_is_up_to_date() -> None:
+    assert reference.TARGET.read_text(encoding="utf-8") == reference.write_reference()
+
+
+@pytest.fixture
+def change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A repository with a page in both languages and an event, to be changed after its base."""
+    monkeypatch.setattr(review, "ROOT", tmp_path)
+    monkeypatch.setattr(review, "find_problems", lambda: [])
+    event = "- id: one\n  title: {ko: 하나, en: One}\n  start: '2023-11-17'\n"
+    for name, text in (("docs/_data/events.yml", event), ("docs/ko/a.md", "가\n")):
+        write(tmp_path / name, text)
+    write(tmp_path / "docs/en/a.md", "a\n")
+    run = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Base"], ["tag", "base"]):
+        subprocess.run([*run, *command], cwd=tmp_path, check=True)
+    yield tmp_path
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_review_shows_facts_and_pages_before_and_after(change: Path) -> None:
+    events = change / "docs/_data/events.yml"
+    events.write_text(events.read_text().replace("하나", "둘").replace("One", "Two"))
+    write(change / "docs/ko/a.md", "나\n")
+    write(change / "docs/en/a.md", "b\n")
+    lines, sound = review.write_report("base", "")
+    assert sound
+    text = "\n".join(lines)
+    assert "| `title.ko` | 하나 | 둘 |" in text
+    assert "| `title.en` | One | Two |" in text
+    assert "-가\n+나" in text
+    assert "-a\n+b" in text
+
+
+@pytest.mark.parametrize(
+    ("description", "sound"),
+    [
+        ("", False),
+        ((ROOT / ".github/PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8"), False),
+        ("One language: spelling only\n", True),
+        ("한 언어만: 맞춤법\r\n", True),
+        ("한 언어만 · One language: 맞춤법", True),
+    ],
+)
+def test_review_asks_for_the_other_language_or_a_reason(
+    change: Path, description: str, *, sound: bool
+) -> None:
+    write(change / "docs/ko/a.md", "나\n")
+    events = change / "docs/_data/events.yml"
+    events.write_text(events.read_text().replace("One", "Two"))
+    lines, outcome = review.write_report("base", description)
+    assert outcome is sound
+    text = "\n".join(lines)
+    assert "- docs/ko/a.md" in text
+    assert "one: title: en" in text
+
+
+def test_review_tells_what_to_do_in_both_languages_and_runs_nothing(
+    change: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = "docs/ko/a.md:3: found the element 'script', which a page must not hold"
+    monkeypatch.setattr(review, "find_problems", lambda: [problem])
+    write(change / "docs/ko/a.md", "</details> ```` <script>x</script> @somebody\n")
+    lines, sound = review.write_report("base", "One language: test")
+    text = "\n".join(lines)
+    assert not sound
+    assert "| `docs/ko/a.md:3` |" in text
+    assert "태그" in text
+    assert "Take out the HTML" in text
+    # The fence is longer than any in the text, so the page's own words stay code.
+    assert "`````diff" in text
+
+
+class _Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response({"/gone": 404, "/wall": 403}.get(self.path, 200))
+        self.end_headers()
+        capture = "https://archive.example/1" if "archive" in self.path else ""
+        answer = {"archived_snapshots": {"closest": {"url": capture}}}
+        self.wfile.write(json.dumps(answer).encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Print nothing."""
+
+
+def test_links_are_asked_gently_and_only_reported() -> None:
+    def source(name: str, path: str, **more: str) -> Source:
+        fixed = {"publisher": "P", "title": "T", "language": "en", "kind": "news", "read": "none"}
+        return Source(id=name, url=f"{base}{path}", **fixed, **more)
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}"
+        sources = [source("here", "/here"), source("gone", "/gone"), source("wall", "/wall")]
+        sources.append(source("known", "/gone", gone="2024"))
+        pauses: list[float] = []
+        web = links.Web(1.0, pauses.append)
+        findings = links.check_sources(sources, web, f"{base}/archive?url=")
+        server.shutdown()
+    assert [(f.source, f.answer, f.capture) for f in findings] == [
+        ("gone", "HTTP 404", "https://archive.example/1")
+    ]
+    # Three sources and one archive: a pause before each but the first.
+    assert len(pauses) == 3
+    assert "| `gone` |" in links.write_report(findings)
+    assert links.write_report([]) == ""
+
+
+def test_portability_sees_what_differs() -> None:
+    one = portability.Pages({"a": {"x", "y"}, "b": set()}, {"a": ["s"], "b": []})
+    assert portability.compare(one, one) == []
+    other = portability.Pages({"a": {"x"}}, {"a": ["t"]})
+    assert portability.compare(one, other) == [
+        "a: 1 entries differ, such as y",
+        "a: the citations differ",
+        "b is missing",
+    ]
