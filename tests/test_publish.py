@@ -20,6 +20,7 @@ import reference
 import review
 import yaml
 from bs4 import BeautifulSoup
+from playwright.sync_api import Browser
 
 from building import EDITIONS, REPOSITORY, ROOT, Built
 from mkdocs_timeline.model import Source
@@ -76,6 +77,38 @@ def test_every_item_can_be_reported_in_its_language(site: Built, language: str) 
             assert set(asked) - {"template", "title"} <= fields
     script = (ROOT / "overrides/assets/report.js").read_text(encoding="utf-8")
     assert set(re.findall(r"searchParams\.set\(\"(\w+)\"", script)) <= fields
+
+
+@pytest.mark.browser
+def test_a_report_is_filled_in_and_the_policy_is_kept(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(_LISTEN)
+    page = context.new_page()
+    page.route("https://github.com/**", lambda route: route.fulfill(body="a form"))
+    for name in ("", "en/timeline/", "en/sources/", "en/vote/", "404.html"):
+        page.goto(address + name)
+        for button in page.locator("[data-tl-scheme-switch], details > summary").all()[:6]:
+            if button.is_visible():
+                button.click()
+        page.keyboard.press("Control+K")
+        page.keyboard.type("Altman")
+        assert page.evaluate("window.violations") == [], name
+    assert context.cookies() == []
+    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == [
+        "five-days-scheme"
+    ]
+    page.goto(f"{address}en/timeline/#blog-post")
+    page.locator("#blog-post .tl-report").click()
+    page.wait_for_url("https://github.com/**")
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked["item"] == ["event:blog-post"]
+    assert asked["page"] == [f"{address}en/timeline/#blog-post"]
+    assert "consistently candid" in asked["present"][0]
+    context.close()
+
+
+_LISTEN = """window.violations = [];
+document.addEventListener("securitypolicyviolation", (e) => violations.push(e.blockedURI));"""
 
 
 def form(name: str) -> dict:

@@ -63,7 +63,9 @@ def main() -> int:
                     tab.goto(f"file://{quote(str(site / name))}")
                     shot = out / f"{name.removesuffix('.html').replace('/', '-')}-{size}.png"
                     # The timeline is far longer than a picture can be.
-                    tab.screenshot(path=shot, clip=_clip(tab.evaluate(_HEIGHT), width))
+                    tab.screenshot(
+                        path=shot, full_page=True, clip=_clip(tab.evaluate(_HEIGHT), width)
+                    )
                     tab.close()
             browser.close()
     return 0

@@ -13,7 +13,7 @@ function present(link) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.tl-report");
+  const link = event.target.closest?.("a[href*='/issues/new?']");
   if (!link) return;
   const address = new URL(link.href);
   const id = address.searchParams.get("item").split(":")[1];
