@@ -1,8 +1,14 @@
 """Cuts the display face down to the characters that headings, numerals and quotations use.
 
-Runs after both editions are built. Which elements are set in the display face is read from the
-style sheets themselves, so that a heading with a syllable no page had before is in the font with
-the same build. A character that the face lacks is named: it would stand in another face.
+Runs after both editions are built. Latin is one file for every page. Hangul is cut for each page,
+in portions by the order in which the page needs it: events far below are not laid out before a
+reader comes near, and the syllables of their titles are not loaded. One more file holds all the
+Hangul of the site; it serves words that a page did not know when it was built: the titles of
+search hits.
+
+Which elements are set in the display face is read from the style sheets themselves, so that a
+heading with a syllable no page had before is in the font with the same build. A character that
+the face lacks is named: it would stand in another face.
 """
 
 from __future__ import annotations
@@ -10,11 +16,11 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -23,98 +29,165 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger("mkdocs.hooks.display_font")
-# Hangul with plain Latin, and the accented letters of names; a browser loads the second at need.
-_FACES = {"five-days-display": "korean", "five-days-display-latin": "latin"}
 _SOURCES = Path(__file__).with_name("fonts")
 _FAMILY = "Five Days Display"
-_HEADINGS = {"h1", "h2", "h3", "h4"}
+_WHOLE, _LATIN, _ACCENTS = "five-days-display", "five-days-latin", "five-days-accents"
+_TAGS = {"h1", "h2", "h3", "h4", "caption"}
 _VOID = {"br", "img", "input", "link", "meta", "hr", "col", "source", "wbr"}
-_RULE = re.compile(r"([^{}]+)\{[^{}]*var\(--_?tl-(?:font-)?display\)[^{}]*\}")
-_ALWAYS = set("0123456789 .,:~–‘’“”()[]…")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
+_BARE = re.compile(r"\W*(?:where|is)?\W*(?:(?:h[1-4]|caption)\W*)+")
+_CLASS = re.compile(r"\.(tl-[\w-]+)")
+_SITE_SHEET = re.compile(r'href="([^"]*)assets/site\.css"')
+_ALWAYS = "0123456789 .,:~–‘’“”()[]…"
+# Hangul characters of one file: about 15 KB, more than a chapter's headings have.
+_PORTION = 160
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the two files of the face beside the style sheets, once both editions stand."""
+    """Write the files of the face beside the style sheets, once both editions stand."""
     if Path(config.config_file_path).name != "mkdocs.yml":
         return
     site = Path(config.site_dir)
-    classes = find_classes(path.read_text("utf-8") for path in sorted(site.glob("assets/*.css")))
-    used = frozenset(
-        _ALWAYS.union(*(find_characters(page.read_text("utf-8"), classes) for page in pages(site)))
-    )
-    known: set[str] = set()
-    for name, source in _FACES.items():
-        data, held = cut(source, used - known)
-        known |= held
-        for directory in ("", "en/"):
-            target = site / directory / "assets/fonts" / f"{name}.woff2"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    lacking = sorted(character for character in used - known if not character.isspace())
+    styles = read_styles(path.read_text("utf-8") for path in sorted(site.glob("assets/*.css")))
+    pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
+    used = {page: find_characters(html, styles) for page, html in pages.items()}
+    everything = dict.fromkeys(chain(_ALWAYS, *chain.from_iterable(used.values())))
+    source = _open("korean")
+    held = [char for char in everything if ord(char) in source.getBestCmap()]
+    hangul = dict.fromkeys(char for char in held if is_hangul(char))
+    whole = cut(source, held)
+    accents = _open("latin")
+    others = [c for c in everything if c not in held and ord(c) in accents.getBestCmap()]
+    shared = {
+        _WHOLE: cut(_parse(whole), hangul),
+        _LATIN: cut(_parse(whole), [char for char in held if not is_hangul(char)]),
+        _ACCENTS: cut(accents, others),
+    }
+    for edition in ("", "en/"):
+        for name, data in shared.items():
+            _write(site / edition / "assets/fonts" / f"{name}.woff2", data)
+    for page, html in pages.items():
+        parts = [[char for char in part if char in hangul] for part in used[page]]
+        if any(parts) and not page.parent.name.endswith("-both"):
+            _give(site, page, html, [*_portions(parts)], whole)
+    lacking = sorted(c for c in everything if c not in held and c not in others and c.isprintable())
     if lacking:
         log.info("the display face lacks %s", " ".join(lacking))
 
 
-def pages(site: Path) -> list[Path]:
-    """Return every page of both editions, but for those that show two of them side by side."""
-    return sorted(page for page in site.rglob("*.html") if not page.parent.name.endswith("-both"))
+def is_hangul(character: str) -> bool:
+    """Tell whether a character is a Hangul syllable."""
+    return "가" <= character <= "힣"
 
 
-def find_classes(sheets: Iterable[str]) -> frozenset[str]:
-    """Return the classes of every selector whose rule sets the display face."""
-    found: set[str] = set()
+class Subject(NamedTuple):
+    """What a selector is about: elements of a class, within elements of other classes."""
+
+    name: str
+    within: frozenset[str]
+
+
+class Styles(NamedTuple):
+    """What the style sheets say of classes."""
+
+    display: tuple[Subject, ...]
+    """Set in the display face."""
+    late: frozenset[str]
+    """Laid out only when a reader comes near."""
+
+
+def read_styles(sheets: Iterable[str]) -> Styles:
+    """Read which elements are set in the display face and which are laid out late."""
+    display: set[Subject] = set()
+    late: set[str] = set()
     for sheet in sheets:
-        for selector in _RULE.findall(sheet):
-            found.update(re.findall(r"\.(tl-[\w-]+)", selector))
-    return frozenset(found)
+        for selectors, rule in _RULE.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+            if re.search(r"var\(--_?tl-(?:font-)?display\)", rule):
+                display.update(_subjects(selectors))
+            if "content-visibility: auto" in rule:
+                late.update(subject.name for subject in _subjects(selectors))
+    return Styles(tuple(sorted(display)), frozenset(late))
+
+
+def _subjects(selectors: str) -> Iterator[Subject]:
+    """Yield what the selectors of a list are about.
+
+    That is the last compound, or where that one has no class, the nearest before it.
+    """
+    for selector in _SELECTOR.findall(selectors):
+        *before, last = re.split(r"[ >+~]+(?![^(]*\))", selector.strip())
+        if _BARE.fullmatch(last):
+            continue
+        names, around = _CLASS.findall(last), _CLASS.findall(" ".join(before))
+        within = frozenset(around) if names else frozenset()
+        yield from (Subject(name, within) for name in names or around)
+
+
+class _Open(NamedTuple):
+    """An element that is open: how its text is set, and classes here and around."""
+
+    display: bool
+    late: bool
+    classes: frozenset[str]
+    words: str
 
 
 class _Collector(HTMLParser):
-    """Collects the characters within headings and within elements of the given classes."""
+    """Collects the characters within headings, captions and elements set in the display face."""
 
-    def __init__(self, classes: frozenset[str]) -> None:
+    def __init__(self, styles: Styles) -> None:
         super().__init__()
-        self.classes = classes
-        self.open: list[bool] = []
-        self.characters: set[str] = set()
+        self.styles = styles
+        self.open: list[_Open] = [_Open(False, False, frozenset(), "")]
+        self.near: dict[str, None] = {}
+        self.far: dict[str, None] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note whether the text that follows is set in the display face."""
+        """Note whether the text that follows is set in the display face, and whether late."""
         if tag in _VOID:
             return
         own = set((dict(attrs).get("class") or "").split())
-        inside = bool(self.open and self.open[-1])
-        self.open.append(inside or tag in _HEADINGS or bool(own & self.classes))
+        around = self.open[-1]
+        classes = around.classes | own
+        meant = any(s.name in own and s.within <= classes for s in self.styles.display)
+        display = around.display or tag in _TAGS or meant
+        late = around.late or bool(own & self.styles.late)
+        words = "".join(value or "" for name, value in attrs if name.startswith("data-"))
+        self.open.append(_Open(display, late, classes, words))
+        if meant:
+            # A script may write here what the elements around hold ready.
+            self.handle_data("".join(element.words for element in self.open))
 
     def handle_endtag(self, tag: str) -> None:
         """Return to the element around."""
-        if tag not in _VOID and self.open:
+        if tag not in _VOID and len(self.open) > 1:
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
         """Keep the characters of a display text."""
-        if self.open and self.open[-1]:
-            self.characters.update(data)
+        around = self.open[-1]
+        if around.display:
+            (self.far if around.late else self.near).update(dict.fromkeys(data))
 
 
-def find_characters(html: str, classes: frozenset[str]) -> set[str]:
-    """Return the characters of a page that are set in the display face."""
-    collector = _Collector(classes)
+def find_characters(html: str, styles: Styles) -> tuple[list[str], list[str]]:
+    """Return the characters of a page's display text: those needed at once, those needed late."""
+    collector = _Collector(styles)
     collector.feed(html)
-    return {character for character in collector.characters if character >= " "}
+    near = [character for character in collector.near if character >= " "]
+    far = [character for character in collector.far if character >= " "]
+    return near, [character for character in far if character not in collector.near]
 
 
-@cache
-def cut(source: str, characters: frozenset[str]) -> tuple[bytes, set[str]]:
-    """Return a font file of the characters that a source face has, and which those are."""
-    font = TTFont(_SOURCES / f"hahmlet-{source}-600.woff2", recalcTimestamp=False)
-    held = {character for character in characters if ord(character) in font.getBestCmap()}
+def cut(font: TTFont, characters: Iterable[str]) -> bytes:
+    """Return a file of the given characters of a font, which is used up."""
     options = Options()
-    options.layout_features = ["kern", "liga", "tnum", "mark", "mkmk", "ccmp"]
+    options.layout_features = ["kern", "tnum"]
     options.hinting = False
-    options.flavor = "woff2"
+    options.drop_tables += ["GDEF", "STAT", "gasp"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[ord(character) for character in held])
+    subsetter.populate(unicodes=[ord(character) for character in characters])
     subsetter.subset(font)
     for record in list(font["name"].names):
         if record.nameID in {1, 3, 4, 6, 16}:
@@ -125,4 +198,53 @@ def cut(source: str, characters: frozenset[str]) -> tuple[bytes, set[str]]:
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
-    return out.getvalue(), held
+    return out.getvalue()
+
+
+def _open(source: str) -> TTFont:
+    return TTFont(_SOURCES / f"hahmlet-{source}-600.woff2", recalcTimestamp=False)
+
+
+def _parse(data: bytes) -> TTFont:
+    return TTFont(io.BytesIO(data), recalcTimestamp=False)
+
+
+def _portions(parts: Iterable[list[str]]) -> Iterator[list[str]]:
+    for part in parts:
+        for start in range(0, len(part), _PORTION):
+            yield part[start : start + _PORTION]
+
+
+def _give(site: Path, page: Path, html: str, portions: list[list[str]], whole: bytes) -> None:
+    """Write a page's own files and their style sheet, and name them in its head."""
+    path = page.relative_to(site).with_suffix("")
+    edition = "en/" if path.parts[0] == "en" else ""
+    name = "-".join(part for part in path.parts if part not in {"en", "index"}) or "front"
+    fonts = site / edition / "assets/fonts"
+    rules = []
+    for number, portion in enumerate(portions, start=1):
+        _write(fonts / f"{name}-{number}.woff2", cut(_parse(whole), portion))
+        rules.append(_rule(f"{name}-{number}.woff2", portion))
+    _write(fonts / f"{name}.css", "".join(rules).encode())
+    found = _SITE_SHEET.search(html)
+    if found:
+        at = f"{found[1]}assets/fonts/{name}"
+        links = (
+            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{at}-1.woff2">\n'
+            f'    <link rel="stylesheet" href="{at}.css">\n  '
+        )
+        page.write_text(html.replace("</head>", f"{links}</head>", 1), "utf-8")
+
+
+def _rule(file: str, characters: list[str]) -> str:
+    """Return the rule that lets a file serve just these characters."""
+    ranges = ",".join(f"U+{ord(character):X}" for character in sorted(characters))
+    return (
+        f'@font-face{{font-family:"{_FAMILY}";font-weight:600;font-display:swap;'
+        f'src:url("{file}")format("woff2");unicode-range:{ranges}}}\n'
+    )
+
+
+def _write(target: Path, data: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)

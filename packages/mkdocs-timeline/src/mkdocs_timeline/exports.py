@@ -199,7 +199,10 @@ def _link(parent: ElementTree.Element, relation: str, address: str) -> None:
 
 
 def export_json_ld(record: Record, language: str, address: str) -> str:
-    """Return the major events as schema.org JSON-LD, safe to stand inside a script element."""
+    """Return the major events as schema.org JSON-LD, safe to stand inside a script element.
+
+    Their texts are not repeated: they stand on the same page, under the id.
+    """
     items = [
         {
             "@type": "ListItem",
@@ -209,7 +212,6 @@ def export_json_ld(record: Record, language: str, address: str) -> str:
                 "@id": f"{address}#{event.id}",
                 "url": f"{address}#{event.id}",
                 "name": event.title.get(language),
-                "description": event.text.get(language),
                 "startDate": machine_date(event.when, record.zone),
                 "inLanguage": language,
             },
