@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 _SOURCES = Path(__file__).with_name("fonts")
 _CACHE = Path(__file__).parents[1] / ".cache/cards"
-_PAPER, _INK, _GREY, _NOW = "#f4f5f2", "#15191e", "#555c63", "#b5301b"
+_PAPER, _INK, _GREY, _NOW = "#f4f5f2", "#15191e", "#4c5359", "#b5301b"
 _MARGIN = 72
 _META = re.compile(r'<meta property="og:(image|title|description|site_name)" content="([^"]*)">')
 _TITLE_SIZES = (96, 84, 72, 60, 52, 44)
