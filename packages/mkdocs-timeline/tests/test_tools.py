@@ -107,4 +107,7 @@ def test_unused_entries_are_listed(site: Site, capsys: pytest.CaptureFixture[str
     main(["fmt"])
     capsys.readouterr()
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "unused: source 'book'\nunused: person 'ann'\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "nothing refers to: source book",
+        "nothing refers to: person ann",
+    ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,8 +85,10 @@ def _check(site: _Site) -> int:
         problems = [*_unformatted(site), *_stale_schemas(site)]
         problems += check_twins(site.config, site.root, record)
         problems += check_pages(record, site.config, site.mkdocs, site.root)
-        for kind, entry_id in find_unused(record, site.pages()):
-            sys.stdout.write(f"unused: {KINDS[kind].label} '{entry_id}'\n")
+        # No fault: most stand on the page that lists their kind.
+        for kind, entries in groupby(find_unused(record, site.pages()), key=itemgetter(0)):
+            ids = ", ".join(entry_id for _, entry_id in entries)
+            sys.stdout.write(f"nothing refers to: {KINDS[kind].label} {ids}\n")
     return _report(problems)
 
 
