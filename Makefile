@@ -48,7 +48,7 @@ schema: $(STAMP) ## write the JSON Schemas and the reference of the plugin anew
 
 test: $(STAMP) check ## run every test, the browser's too
 	@bash tools/install_system.sh browser $(BIN)/python
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and npm for the others
 	@bash tools/install_system.sh browser $(BIN)/python

@@ -8,15 +8,23 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from building import Built, build_site, find_chromium
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The strict build of both editions."""
-    return build_site(tmp_path_factory.mktemp("built") / "site")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
+    """The strict build of both editions, built by the first of the processes that needs it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    done = shared / "site.done"
+    with FileLock(shared / "site.lock"):
+        if not done.exists():
+            build_site(shared / "site")
+            done.touch()
+    return Built(shared / "site")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -16,7 +16,7 @@ TRACKED = subprocess.run(  # noqa: S603
     text=True,
     check=True,
 ).stdout.split()
-TEXTS = [name for name in TRACKED if not name.endswith((".woff2", ".png"))]
+TEXTS = [name for name in TRACKED if not name.endswith((".woff2", ".png", ".ico"))]
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.ko.md"])
