@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_corrections, export_json_ld
 from mkdocs_timeline.loader import Problem, shorten_path
@@ -24,7 +25,7 @@ from mkdocs_timeline.model import KINDS
 from mkdocs_timeline.pages import find_unsafe, place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
-from mkdocs_timeline.render.context import PAGES, load_words
+from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_export_schema
 from mkdocs_timeline.search import Document, write_index
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_timeline.model import Record
@@ -149,6 +151,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             added.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(added)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Note what the pages are called, for entries that speak of a page."""
+        titles = {page.file.src_uri: str(page.title) for page in nav.pages if page.title}
+        self.extension.context = replace(self.extension.context, titles=titles)
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -196,10 +203,26 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def _ways(self, page: Page) -> dict[str, object]:
         """Return, for the template, the page of both languages or the page of one."""
         uri = page.file.src_uri
+        self._note_corrections(page)
         both = {single: name for name, single in self.both.items()}
         if uri in self.both:
             return {"single": self._url_of(self.both[uri]), "search": {"exclude": True}}
         return {"both": self._url_of(both[uri])} if uri in both else {}
+
+    def _note_corrections(self, page: Page) -> None:
+        """Note, for the template, what was corrected of the page and where that is told."""
+        context = self.extension.context
+        item = f"page:{page.file.src_uri.removesuffix('.md')}"
+        place = self._url_of({**PAGES, **self.config.pages}["corrections"])
+        page.meta["corrected"] = [
+            {
+                "url": f"{place}#{entry.id}",
+                "words": context.word(
+                    "corrected", date=format_partial(entry.date, context.format_language)
+                ),
+            }
+            for entry in context.record.corrections_of(item)
+        ]
 
     def _url_of(self, uri: str) -> str:
         file = self.files.get_file_from_path(uri)
@@ -301,8 +324,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         address = config.site_url or ""
         feed = export_atom(record, self._language(config), config.site_name, address)
         self._write(site / "feed.xml", feed)
-        name = f"{config.site_name}: {load_words(self._language(config))['corrections_title']}"
-        feed = export_corrections(record, self._language(config), name, address)
+        context = replace(self.extension.context, language=self._language(config))
+        name = f"{config.site_name}: {context.word('corrections_title')}"
+        feed = export_corrections(context, name, address)
         self._write(site / "corrections.xml", feed)
         if self.config.exports:
             for name, content in export_all(record, self.config.languages, address):
