@@ -34,7 +34,7 @@ check: $(STAMP) ## lint, types, data and workflows, in seconds
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m mkdocs_timeline check
+	$(BIN)/python tools/remedies.py
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed: skipped"; fi
 

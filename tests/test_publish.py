@@ -17,6 +17,7 @@ import links
 import portability
 import pytest
 import reference
+import remedies
 import review
 import yaml
 from bs4 import BeautifulSoup
@@ -207,7 +208,7 @@ def test_review_tells_what_to_do_in_both_languages_and_runs_nothing(
     assert not sound
     assert "| `docs/ko/a.md:3` |" in text
     assert "태그" in text
-    assert "Take out the HTML" in text
+    assert "Take out HTML" in text
     # The fence is longer than any in the text, so the page's own words stay code.
     assert "`````diff" in text
 
@@ -256,3 +257,36 @@ def test_portability_sees_what_differs() -> None:
         "a: the citations differ",
         "b is missing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("message", "korean", "english"),
+    [
+        (
+            "source 'x' is not in sources.yml; perhaps 'y' is meant",
+            "먼저 넣습니다",
+            "add the entry",
+        ),
+        ("lane 'x' is not in labels.yml", "labels.yml에", "names in labels.yml"),
+        ("text: the text in 'en' is missing", "모두 적습니다", "both languages"),
+        ("invalid YAML: the line is indented otherwise than the lines", "빈칸의 수", "spaces"),
+        ("invalid YAML: a quotation mark is opened here and not closed", "닫습니다", "Close"),
+        ("found a tab, expected spaces", "탭을", "indent with spaces"),
+        (
+            "start: found '2023-11-19', expected a date and time with offset such",
+            "T00:00",
+            "T00:00",
+        ),
+        ("start: found 'x', which is no time of the calendar", "달력", "exist"),
+        ("text.ko: the form '알트만' is not used, expected '올트먼'", "표기", "form"),
+        ("the page has no twin, expected docs/en/new.md", "다른 언어", "other language"),
+        ("found the heading '##' without an id, expected '## #a'", "제목", "heading"),
+        ("sources: found an empty list, expected at least one", "대괄호", "brackets"),
+        ("front matter: found the tag '<b>', expected text without HTML", "태그", "HTML"),
+        ("something that no table has", "견주어", "Compare"),
+    ],
+)
+def test_every_problem_comes_with_what_to_do(message: str, korean: str, english: str) -> None:
+    in_korean, in_english = remedies.remedy(f"docs/_data/events.yml:7: event 'a-b': {message}")
+    assert korean in in_korean
+    assert english in in_english

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from mkdocs_timeline.syntax import explain, find_strays
+from mkdocs_timeline.syntax import QUOTES, explain, find_strays
 
 Plain: TypeAlias = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
 
 # libyaml when it is there: the record is re-read at every save under `mkdocs serve`.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A comment has a space after its sign; without one it was meant as text.
+_CUT = re.compile(r" +#\S")
 _KEEP = {"int", "bool", "null", "float"}
 
 
@@ -79,7 +82,7 @@ def read_file(path: Path, name: str, label: str) -> tuple[list[Raw], list[Proble
             return [], strays
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line, message = explain(error)
+        line, message = explain(error, text)
         return [], [Problem(name, line, "", message)]
     except UnicodeDecodeError:
         return [], [Problem(name, 1, "", "the file is not in UTF-8; save it in that encoding")]
@@ -92,10 +95,10 @@ def read_file(path: Path, name: str, label: str) -> tuple[list[Raw], list[Proble
         return [], [Problem(name, node.start_mark.line + 1, "", message)]
     entries: list[Raw] = []
     problems: list[Problem] = []
-    seen: set[int] = set()
+    reader = _Reader(text.splitlines())
     for item in node.value:
-        if isinstance(item, yaml.MappingNode) and id(item) not in seen:
-            entries.append(_read_entry(item, name, label, problems, seen))
+        if isinstance(item, yaml.MappingNode) and id(item) not in reader.seen:
+            entries.append(_read_entry(item, name, label, problems, reader))
         else:
             message = "found a bare value, expected an entry that begins with '- id:'"
             problems.append(Problem(name, item.start_mark.line + 1, "", message))
@@ -103,9 +106,9 @@ def read_file(path: Path, name: str, label: str) -> tuple[list[Raw], list[Proble
 
 
 def _read_entry(
-    node: yaml.MappingNode, name: str, label: str, problems: list[Problem], seen: set[int]
+    node: yaml.MappingNode, name: str, label: str, problems: list[Problem], reader: _Reader
 ) -> Raw:
-    reader = _Reader(seen)
+    reader.begin()
     values = reader.read(node, ())
     assert isinstance(values, dict)  # noqa: S101  a mapping node makes a dict
     raw = Raw(name, node.start_mark.line + 1, values, reader.lines)
@@ -116,15 +119,20 @@ def _read_entry(
 
 
 class _Reader:
-    """Turns the nodes of an entry into plain values, and notes lines and faults.
+    """Turns the nodes of a file's entries into plain values, and notes lines and faults.
 
     A node that was seen before is an alias, which may hold itself or grow without end.
     """
 
-    def __init__(self, seen: set[int]) -> None:
+    def __init__(self, text: list[str]) -> None:
+        self.text = text
+        self.seen: set[int] = set()
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget the lines and faults of the entry before."""
         self.lines: dict[tuple[str | int, ...], int] = {}
         self.faults: list[tuple[int, str, str]] = []
-        self.seen = seen
 
     def read(self, node: yaml.Node, path: tuple[str | int, ...]) -> Plain:
         """Return a node's value; dates stay text, since their precision is ours to read."""
@@ -141,6 +149,10 @@ class _Reader:
                 self.lines[(*path, index)] = item.start_mark.line + 1
                 items.append(self.read(item, (*path, index)))
             return items
+        end = node.end_mark
+        if _CUT.match(self.text[end.line][end.column :] if end.line < len(self.text) else ""):
+            message = f"what follows # is lost as a comment; {QUOTES}"
+            self.faults.append((end.line + 1, message, ""))
         return _scalar(node)
 
     def _read_mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> Plain:

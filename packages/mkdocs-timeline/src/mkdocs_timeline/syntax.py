@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-_QUOTES = "such a text stands in single quotation marks"
+QUOTES = "such a text stands in single quotation marks"
 # What the parser was about, or what it met; whether the fault is where that began; in our words.
 _WORDS = (
     (r"quoted scalar", True, "a quotation mark is opened here and not closed"),
@@ -16,26 +16,26 @@ _WORDS = (
     (
         r"mapping values are not allowed",
         False,
-        f"the line is indented too far, or a colon and a space stand in its text; {_QUOTES}",
+        f"the line is indented too far, or a colon and a space stand in its text; {QUOTES}",
     ),
     (
         r"cannot start any token|alias|anchor|block scalar|tag|(?:entries|keys) are not allowed",
         False,
-        f"the text begins with a sign that has a meaning in YAML; {_QUOTES}",
+        f"the text begins with a sign that has a meaning in YAML; {QUOTES}",
     ),
     (r"another document", False, "a line of three hyphens begins another document; take it out"),
 )
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
     """Return the line to mend and what is wrong with it."""
     at, began = error.problem_mark or error.context_mark, error.context_mark
     line = at.line + 1 if at else 1
     for pattern, at_beginning, words in _WORDS:
         if re.search(pattern, f"{error.context} {error.problem}"):
             return (began.line + 1 if at_beginning and began else line), f"invalid YAML: {words}"
-    if began and began.line + 1 == line:
-        return line, f"invalid YAML: the text goes on after a closing mark; {_QUOTES}"
+    if at and text.splitlines()[at.line][: at.column].strip():
+        return line, f"invalid YAML: the text goes on after a closing mark; {QUOTES}"
     return line, "invalid YAML: the line is indented otherwise than the lines it belongs to"
 
 

@@ -111,7 +111,12 @@ def _counted(links: Counter[str]) -> set[str]:
 
 
 def _name(section: Section) -> str:
-    return f"'{'#' * section.level} #{section.anchor}'" if section.level else "the page's head"
+    if not section.level:
+        return "the page's head"
+    hashes = "#" * section.level
+    if section.level == 1 and not section.anchor:
+        return "the part under the title"
+    return f"'{hashes} #{section.anchor}'" if section.anchor else f"'{hashes}' without an id"
 
 
 def read_sections(path: Path) -> list[Section]:
