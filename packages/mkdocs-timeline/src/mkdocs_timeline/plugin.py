@@ -32,7 +32,7 @@ from mkdocs_timeline.search import Document, write_index
 from mkdocs_timeline.search_entries import build_documents
 from mkdocs_timeline.search_pages import Outline, read_outline
 from mkdocs_timeline.sides import Rendering, Way, pair_pages
-from mkdocs_timeline.twins import find_missing_twins, find_unlike_twins
+from mkdocs_timeline.twins import find_foreign_files, find_missing_twins, find_unlike_twins
 from mkdocs_timeline.validate import Settings, load
 
 if TYPE_CHECKING:
@@ -68,7 +68,11 @@ def read_site(config: TimelineConfig, root: Path) -> tuple[Record, list[Problem]
 def check_twins(config: TimelineConfig, root: Path, record: Record) -> list[Problem]:
     """Return what is wrong with the pages as they are written, one against another."""
     twins = [root / directory for directory in config.twins]
-    problems = [*find_missing_twins(twins, root), *find_unlike_twins(twins, root)]
+    problems = [
+        *find_foreign_files(twins, root),
+        *find_missing_twins(twins, root),
+        *find_unlike_twins(twins, root),
+    ]
     if config.require_citations:
         problems += check_prose(record, twins, root)
     return sorted(problems)
