@@ -9,6 +9,7 @@ import subprocess
 import threading
 import urllib.request
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -20,19 +21,41 @@ import reference
 import remedies
 import review
 import yaml
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from building import EDITIONS, REPOSITORY, ROOT, Built
+from building import ADDRESS, EDITIONS, REPOSITORY, ROOT, Built
 from mkdocs_timeline.model import Source
 
 FORMS = ROOT / ".github/ISSUE_TEMPLATE"
 ITEMS = (("timeline/", "[data-start]"), ("quotes/", ".tl-quote"), ("sources/", ".tl-source"))
 
 
+_ADDRESSES = re.compile(
+    r"""(?:\bhref|\bsrc|\bcontent|"src")\s*[=:]\s*"([^"]*)"|url\(["']?([^)"']+)|<loc>([^<]+)"""
+)
+
+
+def find_addresses(text: str, page: str) -> Iterator[str]:
+    """Yield the addresses within the site that a page, style, feed or sitemap names.
+
+    Read by pattern and not as a tree: a hundred pages of up to a megabyte take a minute to parse.
+    """
+    for found in _ADDRESSES.finditer(text):
+        link = unescape(next(filter(None, found.groups()), ""))
+        # Of what a `content` may hold, only the site's own absolute addresses count.
+        relative = "content" in found[0][:7] and not link.startswith("http")
+        if not relative and " " not in link:
+            yield urljoin(page, link).partition("#")[0]
+
+
 def test_every_address_answers_below_a_path(address: str, site: Built) -> None:
-    """Crawl the site as a static server serves it, from its front page, pages and files alike."""
-    waiting, seen = [address], set()
+    """Crawl the site as a static server serves it: pages, files, feeds, sitemap and 404 page.
+
+    Canonical addresses, those of the other language, pictures for cards and feeds name the site's
+    public address; they are asked of the server in its place.
+    """
+    first = ["", "404.html", "sitemap.xml", "feed.xml", "en/corrections.xml"]
+    waiting, seen = [address + name for name in first], set()
     while waiting:
         place = waiting.pop()
         if place in seen:
@@ -43,15 +66,20 @@ def test_every_address_answers_below_a_path(address: str, site: Built) -> None:
                 kind, body = answer.headers["Content-Type"], answer.read()
         except HTTPError as error:
             pytest.fail(f"{place}: {error}")
-        if kind.startswith("text/html"):
-            page = BeautifulSoup(body, "html.parser")
-            tags = page.select("a[href], link[rel=stylesheet], link[rel=icon], script[src], img")
-            found = [urljoin(place, str(t.get("href") or t.get("src"))) for t in tags]
-            waiting += [a.partition("#")[0] for a in found if a.startswith(address)]
+        if kind.startswith(("text/html", "text/css", "application/xml", "text/xml")) or (
+            place.endswith((".xml", ".webmanifest"))
+        ):
+            public = place.replace(address, ADDRESS)
+            found = find_addresses(body.decode(), public)
+            waiting += [a.replace(ADDRESS, address) for a in found if a.startswith(ADDRESS)]
     pages = {path.parent.relative_to(site.directory) for path in site.directory.rglob("index.html")}
     reached = {Path(place.removeprefix(address)) for place in seen if place.endswith("/")}
     # The front page is laid out by itself and has no link to its version in two languages.
     assert {path.name for path in pages - reached} <= {"index-both"}
+    files = {place.removeprefix(address) for place in seen}
+    assert {"manifest.webmanifest", "assets/icons/icon-512.png", "en/feed.xml"} <= files
+    assert any(name.endswith(".woff2") for name in files)
+    assert any(name.startswith("assets/cards/") for name in files)
 
 
 @pytest.mark.parametrize("language", EDITIONS)
@@ -168,6 +196,7 @@ def test_review_shows_facts_and_pages_before_and_after(change: Path) -> None:
     lines, sound = review.write_report("base", "")
     assert sound
     text = "\n".join(lines)
+    assert "**둘** `events.yml: one`" in text
     assert "| `title.ko` | 하나 | 둘 |" in text
     assert "| `title.en` | One | Two |" in text
     assert "-가\n+나" in text
@@ -238,6 +267,7 @@ def test_links_are_asked_gently_and_only_reported() -> None:
         pauses: list[float] = []
         web = links.Web(1.0, pauses.append)
         findings = links.check_sources(sources, web, f"{base}/archive?url=")
+        assert links.is_connected(web, [f"{base}/gone"])
         server.shutdown()
     assert [(f.source, f.answer, f.capture) for f in findings] == [
         ("gone", "HTTP 404", "https://archive.example/1")
@@ -246,6 +276,7 @@ def test_links_are_asked_gently_and_only_reported() -> None:
     assert len(pauses) == 3
     assert "| `gone` |" in links.write_report(findings)
     assert links.write_report([]) == ""
+    assert not links.is_connected(web, [base])
 
 
 def test_portability_sees_what_differs() -> None:

@@ -72,11 +72,21 @@ def list_facts(name: str, before: str, after: str) -> Iterator[str]:
             continue
         label = "" if entry_id in old and entry_id in new else "새로 · new"
         label = "없어짐 · removed" if entry_id not in new else label
-        yield f"\n**{_code(entry_id)}** {Path(name).stem} {label}\n"
+        title = _title(new.get(entry_id) or old[entry_id])
+        yield f"\n**{_cell(title)}** {_code(f'{Path(name).name}: {entry_id}')} {label}\n"
         yield "| 칸 · Field | 전 · Before | 후 · After |"
         yield "| --- | --- | --- |"
         for field, was, now in fields:
             yield f"| {_code(field)} | {_cell(was)} | {_cell(now)} |"
+
+
+def _title(entry: dict[str, Any]) -> str:
+    """Return what an entry is called, in Korean where it has a name in each language."""
+    named = (
+        entry.get(field) for field in ("title", "term", "name", "claim", "expected", "printed")
+    )
+    value = next(filter(None, named), entry["id"])
+    return str(value.get("ko", entry["id"]) if isinstance(value, dict) else value)
 
 
 def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
