@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import http.server
 import json
 import re
@@ -153,6 +154,25 @@ def test_forms_are_well_formed() -> None:
         ids = [field["id"] for field in body]
         assert len(set(ids)) == len(ids)
         assert all(field["attributes"]["label"] for field in body)
+
+
+def test_every_shipped_file_has_a_licence(site: Built) -> None:
+    """Each file of the site is named by a line of LICENSE-ASSETS.md, and each line names some."""
+    text = (ROOT / "LICENSE-ASSETS.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.*?) \| .+ \| .+ \|$", text, re.MULTILINE)
+    patterns = [pattern for row in rows for pattern in re.findall(r"`([^`]+)`", row)]
+    files = {
+        path.relative_to(site.directory).as_posix().removeprefix("en/")
+        for path in site.directory.rglob("*")
+        if path.is_file()
+    }
+    named = {pattern: fnmatch.filter(files, pattern) for pattern in patterns}
+    assert [pattern for pattern, found in named.items() if not found] == []
+    assert files - {name for found in named.values() for name in found} == set()
+    names = (ROOT / "overrides/assets/fonts/OFL.txt").read_text(encoding="utf-8")
+    assert "SIL OPEN FONT LICENSE" in names.upper()
+    for licence in ("LICENSE", "LICENSE-CONTENT", "packages/mkdocs-timeline/LICENSE"):
+        assert (ROOT / licence).is_file()
 
 
 def test_versions_agree() -> None:
