@@ -115,18 +115,17 @@ def test_a_report_is_filled_in_and_the_policy_is_kept(browser: Browser, address:
     context.add_init_script(_LISTEN)
     page = context.new_page()
     page.route("https://github.com/**", lambda route: route.fulfill(body="a form"))
-    for name in ("", "en/timeline/", "en/sources/", "en/vote/", "404.html"):
+    for name in _BUSY:
         page.goto(address + name)
-        for button in page.locator("[data-tl-scheme-switch], details > summary").all()[:6]:
-            if button.is_visible():
-                button.click()
+        used = page.evaluate(_USE_ALL)
         page.keyboard.press("Control+K")
         page.keyboard.type("Altman")
+        page.wait_for_timeout(150)
+        assert used > 1, name
         assert page.evaluate("window.violations") == [], name
     assert context.cookies() == []
-    assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == [
-        "five-days-scheme"
-    ]
+    kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert set(kept) <= {"five-days-scheme"}
     page.goto(f"{address}en/timeline/#blog-post")
     page.locator("#blog-post .tl-report").click()
     page.wait_for_url("https://github.com/**")
@@ -137,6 +136,21 @@ def test_a_report_is_filled_in_and_the_policy_is_kept(browser: Browser, address:
     context.close()
 
 
+# A page of each kind that has something to press, choose or type into.
+_BUSY = (
+    *("", "en/timeline/", "en/timeline-2023-11-20/", "en/quotes/", "en/vote/", "structure/"),
+    *("en/article-check/", "people/", "days/nov-17/", "vote-both/", "design/", "404.html"),
+)
+# Twice each, so that what was opened is closed; choices are told as a reader's would be.
+_USE_ALL = """() => {
+  const all = document.querySelectorAll("button, summary, [type=radio], [type=checkbox]");
+  for (let round = 0; round < 2; round++) all.forEach((element) => element.click());
+  document.querySelectorAll("select").forEach((select) => {
+    select.selectedIndex = select.options.length - 1;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  return all.length;
+}"""
 _LISTEN = """window.violations = [];
 document.addEventListener("securitypolicyviolation", (e) => violations.push(e.blockedURI));"""
 
@@ -341,3 +355,25 @@ def test_every_problem_comes_with_what_to_do(message: str, korean: str, english:
     in_korean, in_english = remedies.remedy(f"docs/_data/events.yml:7: event 'a-b': {message}")
     assert korean in in_korean
     assert english in in_english
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+def test_every_page_says_how_to_cite_it(site: Built, language: str) -> None:
+    keys = set()
+    version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    for name in ("", "vote/", "days/nov-17/"):
+        page = site.page(EDITIONS[language] + name)
+        plain, entry = (page.select_one(f".tl-citing {part}").text for part in ("p", "code"))
+        address = ADDRESS + EDITIONS[language] + name
+        fields = dict(re.findall(r"^  (\w+) += \{+([^{}]+)\}+,?$", entry, re.MULTILINE))
+        assert fields["url"] == address
+        assert fields["version"] == version
+        assert fields["language"] == {"ko": "korean", "en": "english"}[language]
+        assert fields["title"] in plain
+        assert address in plain
+        assert version in plain
+        assert entry.count("{") == entry.count("}")
+        keys.add(re.match(r"@misc\{([a-z0-9-]+),", entry)[1])
+        (work,) = {"ko": ["『오픈AI의 닷새』"], "en": ["Five Days at OpenAI"]}[language]
+        assert work in plain
+    assert len(keys) == 3
