@@ -160,6 +160,28 @@ def form(name: str) -> dict:
     return yaml.safe_load((FORMS / f"{name}.yml").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("language", EDITIONS)
+def test_corrections_are_shown_where_they_belong(site: Built, language: str) -> None:
+    """In the list under a name a reader knows, in the feed, and beside the item or on the page."""
+    prefix = EDITIONS[language]
+    entries = yaml.safe_load((ROOT / "docs/_data/corrections.yml").read_text(encoding="utf-8"))
+    feed = (site.directory / prefix / "corrections.xml").read_text(encoding="utf-8")
+    homes = {"event": "timeline/", "quote": "quotes/", "source": "sources/"}
+    for entry in entries:
+        kind, _, item = entry["of"].partition(":")
+        row = site.page(f"{prefix}about/").select_one(f"[id='{entry['id']}']")
+        assert entry["of"] not in row.text
+        assert entry["now"][language] in row.text
+        assert entry["id"] in feed
+        assert entry["of"] not in feed
+        if kind == "page":
+            page = site.page(f"{prefix}{'' if item == 'index' else f'{item}/'}")
+            notes = page.select(".tl-foot a")
+        else:
+            notes = site.page(prefix + homes[kind]).select(f"[id='{item}'] .tl-corrected")
+        assert any(note["href"].endswith(f"#{entry['id']}") for note in notes), entry["id"]
+
+
 def test_forms_are_well_formed() -> None:
     for path in FORMS.glob("*.yml"):
         if path.stem == "config":

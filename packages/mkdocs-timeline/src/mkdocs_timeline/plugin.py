@@ -127,6 +127,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.both: dict[str, str] = {}
         self.outlines: dict[str, tuple[Page, Outline]] = {}
         self.files = files
+        data = self.root / self.config.data_dir
+        for file in [f for f in files if Path(f.abs_src_path or "").is_relative_to(data)]:
+            files.remove(file)
         if self.config.twin_root and len(self.config.twins) == 2:
             twins = [self.root / directory for directory in self.config.twins]
             for file in files.documentation_pages():
