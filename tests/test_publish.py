@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+import house
 import links
 import portability
 import pytest
@@ -344,6 +345,23 @@ def test_portability_sees_what_differs() -> None:
         "a: the citations differ",
         "b is missing",
     ]
+
+
+def test_the_house_rules_are_told_with_their_line(tmp_path: Path) -> None:
+    event = '- id: a\n  text:\n    en: It said “no" - 아니\n    ko: No.\n'
+    source = "- id: s\n  publisher: P\n  title: T\n  language: en\n  kind: news\n  read: none\n"
+    write(tmp_path / "docs/_data/events.yml", event)
+    write(tmp_path / "docs/_data/sources.yml", source)
+    place = "docs/_data/events.yml:{}: event 'a': text.{}: "
+    assert house.find_house_problems(tmp_path) == [
+        f"{place.format(3, 'en')}found Hangul, expected English",
+        f'{place.format(3, "en")}found the mark ", expected “ or ”',
+        f"{place.format(3, 'en')}found the mark -, expected a comma or a full stop",
+        f"{place.format(4, 'ko')}found no Hangul, expected Korean",
+        "docs/_data/sources.yml:1: source 's': nothing cites it; an event, another entry or a "
+        "page does",
+    ]
+    assert house.find_house_problems(ROOT) == []
 
 
 @pytest.mark.parametrize(

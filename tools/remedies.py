@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from house import find_house_problems
+
 ROOT = Path(__file__).parents[1]
 # The checks' own words, and what to do about them in both languages of the project.
 REMEDIES = (
@@ -76,6 +78,21 @@ REMEDIES = (
         r"is that of no event|is in no entry|are in no entry",
         "기록에 먼저 넣거나 기록에 맞게 고칩니다.",
         "Put it into the record first, or follow the record.",
+    ),
+    (
+        r"found the mark",
+        "알려 준 부호로 고칩니다.",
+        "Write the mark the message gives.",
+    ),
+    (
+        r"nothing cites it",
+        "그 출처를 쓰는 사건이나 쪽에 id를 적습니다.",
+        "Name its id where it is used, in an event or on a page.",
+    ),
+    (
+        r"Hangul, expected",
+        "한국어는 ko에, 영어는 en에 적습니다.",
+        "Write Korean under ko and English under en.",
     ),
     (r"the form '", "알려 준 표기로 고칩니다.", "Write the form the message gives."),
     (
@@ -181,10 +198,15 @@ def remedy(problem: str) -> tuple[str, str]:
 
 
 def find_problems(root: Path = ROOT) -> list[str]:
-    """Return the lines of `mkdocs_timeline check`, each beginning with file and line."""
+    """Return the lines of `mkdocs_timeline check`, each beginning with file and line.
+
+    Where it finds nothing, this site's own rules are asked.
+    """
     command = [sys.executable, "-m", "mkdocs_timeline", "check"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
     lines = done.stderr.splitlines()
+    if not done.returncode:
+        return find_house_problems(root)
     return lines or (["mkdocs_timeline check failed"] if done.returncode else [])
 
 
