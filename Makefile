@@ -34,7 +34,7 @@ check: $(STAMP) ## lint, types, data and workflows, in seconds
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m mkdocs_timeline check
+	$(BIN)/python tools/remedies.py
 	$(BIN)/zizmor --offline --quiet --no-progress .github
 	@if command -v actionlint >/dev/null; then actionlint; else echo "actionlint is not installed: skipped"; fi
 
@@ -65,7 +65,9 @@ $(TOOLS)/.installed: tools/requirements.txt
 
 audit: $(STAMP) $(TOOLS)/.installed ## list packages of the lock with known vulnerabilities
 	@for lock in requirements.txt tools/requirements.txt; do \
-	  $(TOOLS)/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -f markdown -r $$lock 2>/dev/null || true; done
+	  found=$$($(TOOLS)/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -f markdown -r $$lock 2>$(TOOLS)/audit.log) \
+	    || test -n "$$found" || { tail -n 1 $(TOOLS)/audit.log >&2; exit 1; }; \
+	  test -z "$$found" || printf '%s\n' "$$found"; done
 
 dist: $(STAMP) ## build the plugin's wheel and source distribution into dist/ and test them
 	rm -rf dist

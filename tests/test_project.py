@@ -44,13 +44,30 @@ def test_no_address_is_written_down() -> None:
         assert "github.io" not in (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_requirements_are_hashed_and_name_no_registry() -> None:
-    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    pins = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
-    assert len(pins) >= 30
-    assert lock.count("--hash=sha256:") >= len(pins)
+@pytest.mark.parametrize("name", ["requirements.txt", "tools/requirements.txt"])
+def test_requirements_are_hashed_and_name_no_registry(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    lines = [line for line in lock.replace("\\\n", " ").splitlines() if line[:1].isalnum()]
+    assert len(lines) >= 20
+    for line in lines:
+        assert re.match(r"[a-z0-9-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", line), line
     assert "://" not in lock
-    assert not re.search(r"^mkdocs-timeline", lock, re.MULTILINE)
+    assert not re.search(r"^(-|mkdocs-timeline)", lock, re.MULTILINE)
+    wanted = re.findall(r"^(\w[\w.-]*)", (ROOT / name.replace(".txt", ".in")).read_text(), re.M)
+    assert {line.partition("==")[0] for line in lines} >= {
+        package.lower().replace(".", "-") for package in wanted
+    }
+
+
+def test_whatever_installs_packages_asks_for_their_hashes() -> None:
+    for name in TEXTS:
+        if name.startswith(
+            ("Makefile", "README", ".github/workflows/", ".devcontainer/", "tools/")
+        ):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            for line in re.findall(r".*\bpip install .*", text):
+                own = "--no-deps --no-build-isolation -e" in line or '"uv", ' in line
+                assert own or "--require-hashes" in line, (name, line)
 
 
 def test_nothing_unfinished_and_no_path_of_a_machine() -> None:

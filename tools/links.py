@@ -3,8 +3,8 @@
     python tools/links.py > links.md
 
 One request at a time, seconds apart for one host, and none for an address that is known to be
-gone. Prints a report in Markdown, or nothing if all is well; the exit status is always 0: the web
-outside is no fault of the record.
+gone. Prints a report in Markdown, or nothing if all is well; what does not answer is no fault of
+the record, and the exit status 0. It is 1 only where there is no connection to ask through.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 PAUSE = 3.0  # seconds between two requests to one host
 PATIENCE = 20.0  # seconds to wait for an answer
 ARCHIVE = "https://archive.org/wayback/available?url="
+KNOWN = ("https://archive.org/", "https://example.org/", "https://www.wikipedia.org/")
 AGENT = "Mozilla/5.0 (compatible; link check of a sourced record; one request a week)"
 # Answers of a server that is there and lets no program in.
 _GUARDED = {401, 402, 403, 405, 406, 429, 451, 503, 999}
@@ -65,6 +66,12 @@ class Web:
             return f"{type(error).__name__}", b""
         finally:
             self.last[host] = time.monotonic()
+
+
+def is_connected(web: Web, addresses: Iterable[str] = KNOWN) -> bool:
+    """Whether any of some addresses that do not go away answers, in whatever way."""
+    faults = (web.get(address)[0] for address in addresses)
+    return any(not fault or fault.startswith("HTTP") for fault in faults)
 
 
 def find_capture(address: str, web: Web, archive: str = ARCHIVE) -> str:
@@ -118,9 +125,13 @@ def write_report(findings: list[Finding]) -> str:
 
 def main() -> int:
     """Check every source of the record."""
+    web = Web()
+    if not is_connected(web):
+        sys.stderr.write("There is no connection to the internet; no link was checked.\n")
+        return 1
     settings = Settings(("ko", "en"), "America/Los_Angeles", "Asia/Seoul")
     record, _ = load(ROOT / "docs/_data", settings, ROOT)
-    sys.stdout.write(write_report(check_sources(record.sources.values(), Web())))
+    sys.stdout.write(write_report(check_sources(record.sources.values(), web)))
     return 0
 
 

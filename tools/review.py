@@ -21,56 +21,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from remedies import find_problems, remedy
 
 ROOT = Path(__file__).parents[1]
 DATA = "docs/_data/"
 EDITIONS = {"docs/ko/": "docs/en/", "docs/en/": "docs/ko/"}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REASON = re.compile(r"^(?:한 언어만 · )?(?:한 언어만|One language):[ \t]*(\S.{2,})$", re.MULTILINE)
-# The checks' own words, and what to do about them in both languages of the project.
-HINTS = (
-    (
-        r"is not in \w+\.yml",
-        "id를 고치거나 그 항목을 먼저 넣습니다.",
-        "Mend the id, or add the entry first.",
-    ),
-    (
-        r"the text in '\w+' is missing",
-        "빠진 언어의 글을 적습니다.",
-        "Write the text in that language.",
-    ),
-    (
-        r"on a single report",
-        "출처를 하나 더 적거나 reported로 바꿉니다.",
-        "Add a source, or write reported.",
-    ),
-    (r"the offset", "알려 준 시차로 고칩니다.", "Write the offset the message gives."),
-    (
-        r"cites no source|links to no entry",
-        "문장 끝에 [@출처-id]를 붙입니다.",
-        "End the sentence with [@source-id].",
-    ),
-    (
-        r"is that of no event|is in no entry|are in no entry",
-        "기록에 먼저 넣거나 기록에 맞게 고칩니다.",
-        "Put it into the record first, or follow the record.",
-    ),
-    (
-        r"differ|only in its twin|only here",
-        "두 언어의 쪽을 같은 내용으로 맞춥니다.",
-        "Make both languages say the same.",
-    ),
-    (r"not in canonical form", "make fmt를 적으면 고쳐집니다.", "make fmt mends it."),
-    (r"out of date", "make schema를 적으면 고쳐집니다.", "make schema mends it."),
-    (
-        r"must not hold|expected text",
-        "HTML 태그나 다른 곳의 그림을 지우고 글로 씁니다.",
-        "Take out the HTML or the foreign image and write text.",
-    ),
-    (r"invalid YAML", "들여쓰기와 따옴표를 살핍니다.", "Look at indentation and quotation marks."),
-    (r"field '\S+' is missing", "그 칸을 적습니다.", "Write that field."),
-    (r"unknown field", "칸 이름을 고치거나 지웁니다.", "Mend or remove the field’s name."),
-)
 
 
 def run_git(*arguments: str) -> str:
@@ -86,22 +43,6 @@ def changed_files(base: str) -> list[str]:
     return run_git("diff", "--name-only", "--no-renames", fork).splitlines()
 
 
-def find_problems() -> list[str]:
-    """Return the lines of `mkdocs_timeline check`, each beginning with file and line."""
-    command = [sys.executable, "-m", "mkdocs_timeline", "check"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-    lines = done.stderr.splitlines()
-    return lines or (["mkdocs_timeline check failed"] if done.returncode else [])
-
-
-def hint(problem: str) -> str:
-    """Return what to do about a problem, in Korean and English."""
-    for pattern, korean, english in HINTS:
-        if re.search(pattern, problem):
-            return f"{korean} · {english}"
-    return ""
-
-
 def list_problems(problems: list[str]) -> Iterator[str]:
     """Write the problems as a table of place, message and remedy."""
     yield "| 곳 · Place | 잘못 · Problem | 고치는 법 · Remedy |"
@@ -109,7 +50,7 @@ def list_problems(problems: list[str]) -> Iterator[str]:
     for problem in problems:
         found = re.match(r"(\S+:\d+): (.*)", problem)
         place, message = (found[1], found[2]) if found else ("", problem)
-        yield f"| {_code(place)} | {_cell(message)} | {_cell(hint(problem))} |"
+        yield f"| {_code(place)} | {_cell(message)} | {_cell(' · '.join(remedy(problem)))} |"
 
 
 def read_entries(text: str) -> dict[str, dict[str, Any]]:
@@ -131,11 +72,21 @@ def list_facts(name: str, before: str, after: str) -> Iterator[str]:
             continue
         label = "" if entry_id in old and entry_id in new else "새로 · new"
         label = "없어짐 · removed" if entry_id not in new else label
-        yield f"\n**{_code(entry_id)}** {Path(name).stem} {label}\n"
+        title = _title(new.get(entry_id) or old[entry_id])
+        yield f"\n**{_cell(title)}** {_code(f'{Path(name).name}: {entry_id}')} {label}\n"
         yield "| 칸 · Field | 전 · Before | 후 · After |"
         yield "| --- | --- | --- |"
         for field, was, now in fields:
             yield f"| {_code(field)} | {_cell(was)} | {_cell(now)} |"
+
+
+def _title(entry: dict[str, Any]) -> str:
+    """Return what an entry is called, in Korean where it has a name in each language."""
+    named = (
+        entry.get(field) for field in ("title", "term", "name", "claim", "expected", "printed")
+    )
+    value = next(filter(None, named), entry["id"])
+    return str(value.get("ko", entry["id"]) if isinstance(value, dict) else value)
 
 
 def _fields(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

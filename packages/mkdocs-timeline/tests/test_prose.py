@@ -123,24 +123,26 @@ def test_twins_that_agree(site: Site) -> None:
         (
             "# One\n\nSo. [@wire]\n",
             "# 하나\n\n그렇다.\n",
-            "citations of '# #' differ: only here: wire; only in its twin: none (docs/ko/index.md)",
+            "citations of the part under the title differ: only here: wire; only in its twin: none "
+            "(docs/ko/index.md)",
         ),
         (
             "# One\n\n[it](event:it-happened) [it](event:it-happened)\n",
             "# 하나\n\n[일](event:it-happened)\n",
-            "links to the record of '# #' differ: only here: event:it-happened ×2; only in its "
-            "twin: event:it-happened (docs/ko/index.md)",
+            "links to the record of the part under the title differ: only here: event:it-happened "
+            "×2; only in its twin: event:it-happened (docs/ko/index.md)",
         ),
         (
             "# One\n\n/// timeline\n///\n",
             "# 하나\n",
-            "directives of '# #': found ['timeline'], expected [] (docs/ko/index.md)",
+            "directives of the part under the title: found ['timeline'], expected [] "
+            "(docs/ko/index.md)",
         ),
         (
             "# One\n\nOn 17 November, $7 billion.\n",
             "# 하나\n\n11월 18일, 70억 달러.\n",
-            "numbers and dates of '# #' differ: only here: day 17; only in its twin: day 18 "
-            "(docs/ko/index.md)",
+            "numbers and dates of the part under the title differ: only here: day 17; only in its "
+            "twin: day 18 (docs/ko/index.md)",
         ),
     ],
 )

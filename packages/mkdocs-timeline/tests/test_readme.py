@@ -7,6 +7,8 @@ from pathlib import Path
 
 from mkdocs_timeline.config import TimelineConfig
 from mkdocs_timeline.directives import DIRECTIVES
+from mkdocs_timeline.model import KINDS
+from mkdocs_timeline.schemes import SCHEMES
 from project import Site
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
@@ -20,12 +22,21 @@ def test_example_builds(site: Site) -> None:
     assert site.write(files).build() == ""
     page = site.page()
     assert page.select_one("a.tl-ref").text == "1"
+    # The record is not published as it stands.
+    assert not list((site.root / "site").rglob("*.yml"))
     assert page.select_one("#launch .tl-event__time time").text == "12:00"
 
 
 def test_example_is_ten_lines() -> None:
     lines = [line for text in dict(EXAMPLE.findall(README)).values() for line in text.splitlines()]
     assert len([line for line in lines if line.strip()]) <= 10
+
+
+def test_every_kind_of_entry_is_named() -> None:
+    for kind in KINDS:
+        assert f"`{kind}`" in README, kind
+    for scheme in SCHEMES:
+        assert f"`{scheme}`" in README, scheme
 
 
 def test_every_option_and_directive_is_described() -> None:

@@ -106,7 +106,12 @@ def test_sound_record_has_no_problems(site: Site) -> None:
             6,
             "person 'anne' is not in people.yml; perhaps 'ann' is meant",
         ),
-        ("sources: [wire]", "sources: wire", 6, "sources: found 'wire', expected a list"),
+        (
+            "sources: [wire]",
+            "sources: wire",
+            6,
+            "sources: found 'wire', expected a list such as [one, two]",
+        ),
     ],
 )
 def test_event_rules(site: Site, old: str, new: str, line: int, message: str) -> None:
@@ -140,7 +145,7 @@ def test_invalid_yaml_keeps_the_other_files(site: Site) -> None:
         site, {EVENTS: "- id: [unclosed\n", "docs/_data/people.yml": PERSON + "  colour: red\n"}
     )
     assert found == [
-        f"{EVENTS}:2: invalid YAML: did not find expected ',' or ']'",
+        f"{EVENTS}:1: invalid YAML: a bracket is opened here and not closed",
         "docs/_data/people.yml:7: person 'ann': found the unknown field 'colour'",
     ]
 
@@ -158,7 +163,7 @@ def test_file_is_a_list_of_entries(site: Site, content: str, message: str) -> No
 
 def test_file_is_utf_8(site: Site) -> None:
     (site.root / EVENTS).write_bytes(b"- id: \xff\n")
-    assert problems(site, {})[0].startswith(f"{EVENTS}:1: invalid YAML: 'utf-8' codec")
+    assert problems(site, {}) == [f"{EVENTS}:1: the file is not in UTF-8; save it in that encoding"]
 
 
 def test_empty_and_missing_files_are_empty_lists(site: Site) -> None:
@@ -241,8 +246,8 @@ QUOTE = """
         (
             "'2023-11-20'\n  precision: day",
             "'2023-11-31T05:15-08:00'\n  precision: minute",
-            "5: quote 'words': said: found '2023-11-31T05:15-08:00', expected a date and time "
-            "with offset such as '2023-11-17T12:28-08:00'",
+            "5: quote 'words': said: found '2023-11-31T05:15-08:00', which is no time of the "
+            "calendar",
         ),
         (
             "  context",
@@ -384,3 +389,132 @@ def test_no_quotation_holds_words_never_said(site: Site) -> None:
         "docs/_data/quotes.yml:9: quote 'words': original: holds the wording that error "
         "'invented' refutes"
     ]
+
+
+CORRECTION = """
+- id: 2024-01-02-title
+  date: '2024-01-02'
+  of: event:it-happened
+  was: {en: It did not happen.}
+  now: {en: It happened.}
+  why: {en: The wire says so.}
+  sources: [wire]
+"""
+MARKS = "such a text stands in single quotation marks"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("  status", "   status", 5, "the line is indented too far, or a colon and a space stand "),
+        ("  status", " status", 5, "the line is indented otherwise than the lines it belongs to"),
+        ("  status", "status", 5, "the line is indented otherwise than the lines it belongs to"),
+        ("{en: It happened}", "It: happened", 7, "the line is indented too far, or a colon and a "),
+        (
+            "{en: It happened}",
+            "'It' happened",
+            7,
+            f"the text goes on after a closing mark; {MARKS}",
+        ),
+        ("{en: It happened}", "'It happened", 7, "a quotation mark is opened here and not closed"),
+        ("{en: It happened}", "[It", 7, "a bracket is opened here and not closed"),
+        (
+            "{en: It happened}",
+            "@it",
+            7,
+            "the text begins with a sign that has a meaning in YAML; ",
+        ),
+        (
+            "{en: It happened}",
+            "*it",
+            7,
+            "the text begins with a sign that has a meaning in YAML; ",
+        ),
+        (
+            "status: confirmed",
+            "status:confirmed",
+            5,
+            "expected a field and its value, parted by a ",
+        ),
+        (
+            "  text",
+            "---\n  text",
+            8,
+            "a line of three hyphens begins another document; take it out",
+        ),
+    ],
+)
+def test_where_yaml_breaks_off(site: Site, old: str, new: str, line: int, message: str) -> None:
+    """What refers to the file that cannot be read is not reported line by line."""
+    other = "docs/_data/corrections.yml"
+    correction = CORRECTION.replace("[wire]", "[wire, wire]")
+    (found,) = problems(site, {EVENTS: EVENT.replace(old, new), other: correction})
+    assert found.startswith(f"{EVENTS}:{line}: invalid YAML: {message}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("{en: It happened}", "\t{en: It happened}", "7: found a tab, expected spaces"),
+        (
+            "  status",
+            "<<<<<<< HEAD\n  status",
+            "5: found the mark of a conflict, expected one version of these lines",
+        ),
+        (
+            "  sources: [wire]",
+            "  sources: &all [*all]",
+            "6: event 'it-happened': found an alias of YAML (*), expected the value written out",
+        ),
+        (
+            "  sources",
+            "  <<: {lane: board}\n  sources",
+            "6: event 'it-happened': found the unknown field '<<'",
+        ),
+        (
+            "{en: It happened}",
+            "\n    en: It was #1",
+            f"8: event 'it-happened': what follows # is lost as a comment; {MARKS}",
+        ),
+        (
+            "  text",
+            "  id: and-then\n  start: '2023-11-17T12:28-08:00'\n  text",
+            "8: event 'and-then': field 'id' is given twice; a new entry begins with '- id:'",
+        ),
+        (
+            "12:28",
+            "25:28",
+            "2: event 'it-happened': start: found '2023-11-17T25:28-08:00', which is no time of "
+            "the calendar",
+        ),
+    ],
+)
+def test_what_yaml_allows_and_a_record_does_not(
+    site: Site, old: str, new: str, message: str
+) -> None:
+    assert problems(site, {EVENTS: EVENT.replace(old, new, 1)})[0] == f"{EVENTS}:{message}"
+
+
+def test_aliases_do_not_grow(site: Site) -> None:
+    """Nine lines of aliases would make a thousand million items."""
+    rows = ["&a0 [x]", *(f"&a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10))]
+    growing = "".join(f"  field{n}: {row}\n" for n, row in enumerate(rows))
+    found = problems(site, {EVENTS: EVENT + growing})
+    assert any("found an alias of YAML" in line for line in found)
+
+
+def test_lanes_are_those_that_are_named(site: Site) -> None:
+    labels = "- {id: lane-boards, name: {en: Board}}\n"
+    assert problems(site, {"docs/_data/labels.yml": labels}) == [
+        f"{EVENTS}:4: event 'it-happened': lane 'board' is not in labels.yml; perhaps 'boards' is "
+        "meant"
+    ]
+
+
+def test_names_are_spelt_as_they_are_printed(site: Site) -> None:
+    person = PERSON.replace("short: Example", "short: {ko: 앤, en: Ann}\n  variants: [애나]")
+    event = EVENT.replace("{en: Something happened.}", "{ko: 애나가 ‘애나’라고 했다., en: x}")
+    settings = Settings(("ko", "en"), "America/Los_Angeles", "Asia/Seoul")
+    found = problems(site, {"docs/_data/people.yml": person, EVENTS: event}, settings)
+    line = f"{EVENTS}:8: event 'it-happened': text.ko: the form '애나' is not used, expected '앤'"
+    assert found.count(line) == 1

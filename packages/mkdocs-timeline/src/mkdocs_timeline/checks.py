@@ -14,6 +14,7 @@ from mkdocs_timeline.fields import Entry, Name, Status, Text
 from mkdocs_timeline.known import known_since, post_time
 from mkdocs_timeline.model import KINDS, Correction, Event, Person, Quote, Record, Source
 from mkdocs_timeline.safety import markup_in
+from mkdocs_timeline.spelling import find_forms
 
 Path = tuple[str | int, ...]
 Fault = tuple[Path, str]
@@ -36,12 +37,14 @@ def check_entry(
     yield from _check_languages(entry, (), languages)
     yield from _check_references(entry, (), written)
     yield from _check_markup(entry, ())
+    yield from _check_label(entry, record)
     match entry:
         case Event():
             yield from _check_time(entry, record)
             yield from _check_support(entry, record)
             yield from _check_post(entry, record)
             yield from _check_known(entry, record)
+            yield from _check_spelling(entry, record)
         case Quote():
             yield from _check_said(entry)
             yield from _check_translation(entry, languages)
@@ -140,6 +143,25 @@ def unknown_id(label: str, value: str, kind: str, known: Iterable[str]) -> str:
     return f"{label} '{value}' is not in {kind}.yml{hint}"
 
 
+# Fields whose values are called something by an entry of labels.yml, and how its id begins.
+_LABELLED = {
+    "event": ("lane", "lane"),
+    "claim": ("section", "section"),
+    "prediction": ("theme", "theme"),
+    "quote": ("group", "quotes"),
+    "term": ("group", "terms"),
+}
+
+
+def _check_label(entry: Entry, record: Record) -> Iterator[Fault]:
+    """A lane or group is one of those that are named, where any of its sort is."""
+    field, sort = _LABELLED.get(entry.label, ("", ""))
+    named = {key.removeprefix(f"{sort}-") for key in record.labels if key.startswith(f"{sort}-")}
+    value = getattr(entry, field, None)
+    if field and named and value not in named:
+        yield (field,), unknown_id(field, str(value), "labels", named)
+
+
 def _check_time(event: Event, record: Record) -> Iterator[Fault]:
     if event.end is not None and event.end < event.start:
         yield (
@@ -205,6 +227,15 @@ def _check_known(event: Event, record: Record) -> Iterator[Fault]:
             ("known", "since"),
             f"known.since: found '{since}', expected no day before the event's own, {day}",
         )
+
+
+def _check_spelling(event: Event, record: Record) -> Iterator[Fault]:
+    """Names are written in the one form that is printed."""
+    for name in ("title", "text", "note"):
+        text = getattr(event, name)
+        for language, words in text.root.items() if text else ():
+            for fault in find_forms(words, record.unprinted_pattern, record.unprinted):
+                yield (name, language), f"{name}.{language}: {fault}"
 
 
 def _check_wording(quote: Quote, record: Record) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ allows, and the conventional digits below it (midnight for a day, 21:00 for a ni
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -135,10 +136,15 @@ def parse_instant(text: str) -> datetime:
     try:
         value = datetime.fromisoformat(text)
     except ValueError as error:
+        if _INSTANT.match(text):
+            raise ValueError(f"found '{text}', which is no time of the calendar") from error
         raise ValueError(_expected(text)) from error
     if value.tzinfo is None:
         raise ValueError(_expected(text))
     return value
+
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 def _expected(text: str) -> str:

@@ -22,6 +22,8 @@ from mkdocs_timeline.dates import Precision, machine_date
 from mkdocs_timeline.fields import Entry
 from mkdocs_timeline.known import earliest_date, known_since
 from mkdocs_timeline.model import Event, Record
+from mkdocs_timeline.render.context import Context
+from mkdocs_timeline.render.corrections import name_item
 
 JSON_KINDS = (
     "events",
@@ -144,13 +146,16 @@ def export_atom(record: Record, language: str, title: str, address: str, limit: 
     return _feed(posts, language, title, address, "feed.xml")
 
 
-def export_corrections(record: Record, language: str, title: str, address: str) -> bytes:
-    """Return the corrections in one language as an Atom feed, the latest first."""
-    entries = sorted(record.corrections.values(), key=lambda entry: entry.date, reverse=True)
+def export_corrections(context: Context, title: str, address: str) -> bytes:
+    """Return the corrections in the context's language as an Atom feed, the latest first."""
+    language = context.language
+    entries = sorted(
+        context.record.corrections.values(), key=lambda entry: entry.date, reverse=True
+    )
     posts = [
         Post(
             entry.id,
-            f"{entry.of}: {entry.now.get(language)}",
+            f"{name_item(entry.of, context)}: {entry.now.get(language)}",
             f"about/#{entry.id}",
             f"{f'{entry.date}-01-01'[:10]}T00:00:00Z",
             f"{entry.was.get(language)} → {entry.now.get(language)} {entry.why.get(language)}",

@@ -68,6 +68,10 @@ class Name(RootModel[str | dict[str, str]]):
 
     model_config = ConfigDict(frozen=True)
 
+    def forms(self) -> list[str]:
+        """Return every form of the name."""
+        return [self.root] if isinstance(self.root, str) else list(self.root.values())
+
     def get(self, language: str) -> str:
         """Return the name as `language` writes it."""
         if isinstance(self.root, str):

@@ -63,12 +63,12 @@ def _fill(link: Element, scheme: str, entry_id: str, context: Context) -> None:
         moment.text = AtomicString(_TIMES[scheme](entry, context))
         link.append(moment)
         return
-    link.text = AtomicString(_words(entry, context))
+    link.text = AtomicString(words_of(entry, context))
     if isinstance(entry, Quote) and context.language not in entry.translation:
         link.set("lang", entry.language)
 
 
-def _words(entry: object, context: Context) -> str:
+def words_of(entry: object, context: Context) -> str:
     """Return what an entry is called in running text; a quotation is its words, in marks."""
     language = context.language
     if isinstance(entry, Quote):

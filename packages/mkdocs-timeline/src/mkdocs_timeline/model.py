@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ from mkdocs_timeline.analysis import (
 )
 from mkdocs_timeline.dates import Part, Precision, When
 from mkdocs_timeline.fields import Box, Entry, Id, Instant, Name, PartialDate, Status, Text, Url
+from mkdocs_timeline.spelling import pattern_of, unprinted
 
 _POST = re.compile(r"^https?://(?:x|twitter)\.com/\w+/status/(\d+)")
 
@@ -271,6 +273,24 @@ class Record:
         """Return what was corrected of an item such as `event:blog-post`, the latest first."""
         found = [entry for entry in self.corrections.values() if entry.of == item]
         return sorted(found, key=lambda entry: entry.date, reverse=True)
+
+    @cached_property
+    def unprinted(self) -> dict[str, str]:
+        """Spellings of names that are for the search alone, each with the one that is printed."""
+        people = self.people.values()
+        return unprinted(
+            (
+                person.short.get("ko"),
+                {form for name in (person.short, person.name) for form in name.forms()},
+                person.variants,
+            )
+            for person in people
+        )
+
+    @cached_property
+    def unprinted_pattern(self) -> re.Pattern[str] | None:
+        """Match any of those spellings where a word begins."""
+        return pattern_of(self.unprinted)
 
     def zones(self) -> list[ZoneInfo]:
         """Return the clocks that moments are shown on, the events' own first."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
+import yaml
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.meta import get_data
@@ -17,6 +20,9 @@ from mkdocs_timeline.markdown_ext import TimelineExtension
 from mkdocs_timeline.model import Record
 from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.safety import unsafe_html, unsafe_meta
+from mkdocs_timeline.syntax import explain
+
+_PAGE_LINK = re.compile(r"\]\(([\w./-]+\.md)(?:#[\w-]*)?\)")
 
 
 def check_pages(
@@ -57,8 +63,22 @@ def _check_page(
     markdown.reset()
     html = markdown.convert(text)
     name = shorten_path(path, root)
-    unsafe = find_unsafe(html, meta, source, name)
-    return [*unsafe, *(place(problem, source, name) for problem in found)]
+    problems = find_unsafe(html, meta, source, name)
+    problems += [place(problem, source, name) for problem in found]
+    return [*problems, *_find_lost_links(path, source, name)]
+
+
+def _find_lost_links(path: Path, source: str, name: str) -> Iterator[Problem]:
+    """Yield the links to pages that are not there, as a strict build would warn of them."""
+    fenced = False
+    for number, line in enumerate(source.splitlines(), 1):
+        fenced ^= line.startswith("```")
+        for found in () if fenced else _PAGE_LINK.finditer(re.sub("`[^`]*`", "", line)):
+            if not (path.parent / found[1]).is_file():
+                pages = [page.name for page in path.parent.glob("*.md")]
+                near = get_close_matches(found[1], pages, 1)
+                hint = f"; perhaps '{near[0]}' is meant" if near else ""
+                yield Problem(name, number, "", f"link: there is no page '{found[1]}'{hint}")
 
 
 def find_unsafe(html: str, meta: object, source: str, name: str) -> list[Problem]:
@@ -66,7 +86,19 @@ def find_unsafe(html: str, meta: object, source: str, name: str) -> list[Problem
     lines = source.splitlines()
     faults = [([needle], message) for needle, message in unsafe_meta(meta)]
     faults += unsafe_html(html)
-    return [Problem(name, line_of(needles, lines), "", message) for needles, message in faults]
+    problems = [Problem(name, line_of(found, lines), "", message) for found, message in faults]
+    return [*_find_broken_front(source, meta, name), *problems]
+
+
+def _find_broken_front(source: str, meta: object, name: str) -> Iterator[Problem]:
+    """Yield what keeps front matter from being read; MkDocs would take it for text."""
+    front = re.match(r"---\n(.*?)\n(?:---|\.\.\.) *\n", source, re.DOTALL)
+    if front and not meta:
+        try:
+            yaml.safe_load(front[1])
+        except yaml.MarkedYAMLError as error:
+            line, message = explain(error, front[1])
+            yield Problem(name, line + 1, "", f"front matter: {message}")
 
 
 def line_of(needles: Sequence[str], lines: Sequence[str]) -> int:

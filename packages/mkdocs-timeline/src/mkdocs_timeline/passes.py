@@ -180,7 +180,7 @@ def _find_unsupported(block: Element) -> str | None:
     tail = "".join(_flatten(block)).rsplit(_CITATION_MARK, 1)[-1]
     for sentence in _SENTENCE_END.split(tail.strip()):
         if re.search(r"\w{2}", sentence) and _LINK_MARK not in sentence:
-            return _PLACEHOLDER.sub("…", sentence).strip()
+            return " ".join(_PLACEHOLDER.sub("…", sentence).split())
     return None
 
 

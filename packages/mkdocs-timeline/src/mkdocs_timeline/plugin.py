@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from mkdocs_timeline.config import TimelineConfig
+from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.directives import PageProblem
 from mkdocs_timeline.exports import export_all, export_atom, export_corrections, export_json_ld
 from mkdocs_timeline.loader import Problem, shorten_path
@@ -24,20 +25,21 @@ from mkdocs_timeline.model import KINDS
 from mkdocs_timeline.pages import find_unsafe, place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
-from mkdocs_timeline.render.context import PAGES, load_words
+from mkdocs_timeline.render.context import PAGES
 from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_export_schema
 from mkdocs_timeline.search import Document, write_index
 from mkdocs_timeline.search_entries import build_documents
 from mkdocs_timeline.search_pages import Outline, read_outline
 from mkdocs_timeline.sides import Rendering, Way, pair_pages
-from mkdocs_timeline.twins import find_missing_twins, find_unlike_twins
+from mkdocs_timeline.twins import find_foreign_files, find_missing_twins, find_unlike_twins
 from mkdocs_timeline.validate import Settings, load
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
 
     from mkdocs_timeline.model import Record
@@ -66,7 +68,11 @@ def read_site(config: TimelineConfig, root: Path) -> tuple[Record, list[Problem]
 def check_twins(config: TimelineConfig, root: Path, record: Record) -> list[Problem]:
     """Return what is wrong with the pages as they are written, one against another."""
     twins = [root / directory for directory in config.twins]
-    problems = [*find_missing_twins(twins, root), *find_unlike_twins(twins, root)]
+    problems = [
+        *find_foreign_files(twins, root),
+        *find_missing_twins(twins, root),
+        *find_unlike_twins(twins, root),
+    ]
     if config.require_citations:
         problems += check_prose(record, twins, root)
     return sorted(problems)
@@ -121,6 +127,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         self.both: dict[str, str] = {}
         self.outlines: dict[str, tuple[Page, Outline]] = {}
         self.files = files
+        data = self.root / self.config.data_dir
+        for file in [f for f in files if Path(f.abs_src_path or "").is_relative_to(data)]:
+            files.remove(file)
         if self.config.twin_root and len(self.config.twins) == 2:
             twins = [self.root / directory for directory in self.config.twins]
             for file in files.documentation_pages():
@@ -148,6 +157,11 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
             added = File.generated(config, uri, content=text)
             added.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(added)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Note what the pages are called, for entries that speak of a page."""
+        titles = {page.file.src_uri: str(page.title) for page in nav.pages if page.title}
+        self.extension.context = replace(self.extension.context, titles=titles)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -196,10 +210,26 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
     def _ways(self, page: Page) -> dict[str, object]:
         """Return, for the template, the page of both languages or the page of one."""
         uri = page.file.src_uri
+        self._note_corrections(page)
         both = {single: name for name, single in self.both.items()}
         if uri in self.both:
             return {"single": self._url_of(self.both[uri]), "search": {"exclude": True}}
         return {"both": self._url_of(both[uri])} if uri in both else {}
+
+    def _note_corrections(self, page: Page) -> None:
+        """Note, for the template, what was corrected of the page and where that is told."""
+        context = self.extension.context
+        item = f"page:{page.file.src_uri.removesuffix('.md')}"
+        place = self._url_of({**PAGES, **self.config.pages}["corrections"])
+        page.meta["corrected"] = [
+            {
+                "url": f"{place}#{entry.id}",
+                "words": context.word(
+                    "corrected", date=format_partial(entry.date, context.format_language)
+                ),
+            }
+            for entry in context.record.corrections_of(item)
+        ]
 
     def _url_of(self, uri: str) -> str:
         file = self.files.get_file_from_path(uri)
@@ -301,8 +331,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         address = config.site_url or ""
         feed = export_atom(record, self._language(config), config.site_name, address)
         self._write(site / "feed.xml", feed)
-        name = f"{config.site_name}: {load_words(self._language(config))['corrections_title']}"
-        feed = export_corrections(record, self._language(config), name, address)
+        context = replace(self.extension.context, language=self._language(config))
+        name = f"{config.site_name}: {context.word('corrections_title')}"
+        feed = export_corrections(context, name, address)
         self._write(site / "corrections.xml", feed)
         if self.config.exports:
             for name, content in export_all(record, self.config.languages, address):

@@ -15,13 +15,12 @@ from typing import Any
 from mkdocs_timeline.dates import MONTHS, Precision
 from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.model import KINDS, Record
+from mkdocs_timeline.spelling import find_forms, pattern_of
 
 TIME = re.compile(r"(?<![\d:])([01]\d|2[0-3]):([0-5]\d)(?![\d:])")
 _ENGLISH = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(MONTHS)})\b(?: (\d{{4}}))?")
 _KOREAN = re.compile(r"(?:(\d{4})년 )?(?<!\d)(\d{1,2})월 (\d{1,2})일")
 _QUOTED = re.compile(r"“([^”]+)”")
-_MARKED = re.compile(r"“[^”]*”|‘[^’]*’|\]\([^)]*\)|\[@[^\]]*\]")
-_HANGUL = re.compile("[가-힣]")
 # What an editor left out or put in: the words around it are compared.
 _CUT = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _SHORT = 9  # characters; shorter pieces are found anywhere and prove nothing
@@ -103,14 +102,9 @@ class Known:
 
         A form that the record's own texts use is wrong for one term and right elsewhere.
         """
-        forms = {}
+        forms = dict(self.record.unprinted)
         events = [*self.record.events.values(), *self.record.explanations.values()]
         own = "\n".join(text for event in events for text in _strings(event.model_dump()))
-        for person in self.record.people.values():
-            names = {name for text in (person.short, person.name) for name in _strings(text.root)}
-            for variant in person.variants:
-                if _HANGUL.match(variant) and not any(variant in name for name in names):
-                    forms[variant] = person.short.get("ko")
         for term in self.record.glossary.values():
             avoided = [form for form in term.avoid if form not in own]
             forms |= dict.fromkeys(avoided, term.term.get("ko"))
@@ -119,8 +113,7 @@ class Known:
     @cached_property
     def unused(self) -> re.Pattern[str] | None:
         """Match any form that no page prints, where a word begins."""
-        words = "|".join(re.escape(form) for form in sorted(self.unused_forms, key=len)[::-1])
-        return re.compile(rf"(?<![가-힣\w])(?:{words})") if words else None
+        return pattern_of(self.unused_forms)
 
     def has_said(self, words: str) -> bool:
         """Whether words in quotation marks stand in the record, cuts and insertions apart."""
@@ -142,8 +135,9 @@ def _strings(value: Any) -> Iterator[str]:
 def check_prose(record: Record, directories: Iterable[Path], root: Path) -> list[Problem]:
     """Report times, days and quoted words of the pages that the record does not have.
 
-    Front matter and what stands in code is left alone, and so are pages whose front matter says
-    `citations: optional`: they speak of other things than the record.
+    What stands in code is left alone, and so are pages whose front matter says
+    `citations: optional`: they speak of other things than the record. Of front matter only the
+    spelling of names is read.
     """
     known = Known(record)
     problems = []
@@ -153,9 +147,10 @@ def check_prose(record: Record, directories: Iterable[Path], root: Path) -> list
             lines = read_prose(path)
             if lines is None:
                 continue
-            for number, line in lines:
-                for message in _faults(line, known):
-                    problems.append(Problem(name, number, "", message))
+            found = [(number, fault) for number, line in lines for fault in _faults(line, known)]
+            for number, line in _read_front(path):
+                found += [(number, fault) for fault in _misspelt(line, known)]
+            problems += [Problem(name, number, "", message) for number, message in found]
     return problems
 
 
@@ -169,10 +164,20 @@ def _faults(line: str, known: Known) -> Iterator[str]:
     for found in _QUOTED.finditer(line):
         if not known.has_said(found[1]):
             yield f"the quoted words “{found[1]}” are in no entry of the record"
-    # Words in marks are somebody's own, or spoken of as words.
-    bare = _MARKED.sub("", line)
-    for found in known.unused.finditer(bare) if known.unused else ():
-        yield f"the form '{found[0]}' is not used, expected '{known.unused_forms[found[0]]}'"
+    yield from _misspelt(line, known)
+
+
+def _misspelt(line: str, known: Known) -> Iterator[str]:
+    return find_forms(line, known.unused, known.unused_forms)
+
+
+def _read_front(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the numbered lines of a page's front matter that readers see."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    end = lines.index("---", 1) if lines[:1] == ["---"] and "---" in lines[1:] else 0
+    for number, line in enumerate(lines[:end], 1):
+        if line.startswith(("title:", "description:", "kicker:")):
+            yield number, line
 
 
 def read_prose(path: Path) -> list[tuple[int, str]] | None:

@@ -8,6 +8,7 @@ browser does. The record is written out as text; code in it is a mistake or an a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -27,7 +28,25 @@ _DRAWING = (
 )
 TEXT_TAGS = frozenset(_TEXT.split())
 DRAWING_TAGS = frozenset(_DRAWING.split())
-_NEVER = re.compile(r"on[a-z]+|style|srcdoc|srcset|formaction|action|ping|background")
+_VOID = frozenset(["br", "col", "hr", "img", "input", "wbr"])
+# Elements that end where the next of them begins; a browser closes them by itself.
+_CLOSED_BY_OTHERS = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "rp", "rt"]
+)
+_ATTRIBUTES = re.compile(
+    # Of text, links and tables
+    r"class|id|lang|dir|title|role|hidden|align|href|src|alt|cite|datetime|download|rel|open|"
+    r"start|reversed|scope|span|colspan|rowspan|width|height|loading|decoding|"
+    # Of the forms that directives make
+    r"type|value|checked|selected|disabled|for|autocomplete|enterkeyhint|name|"
+    # Of drawings
+    r"xmlns(:xlink)?|xlink:href|viewbox|preserveaspectratio|d|points|c?x|c?y|[xy][12]|d[xy]|r[xy]?|"
+    r"transform|text-anchor|offset|orient|ref[xy]|opacity|(fill|stroke|font|marker|stop)(-[a-z-]+)?|"
+    r"(aria|data)-[a-z-]+"
+)
+_NAMED = frozenset(["input", "select", "button"])
+# A drawing may point at a part of itself.
+_LOADS = re.compile(r"url\(\s*[\"']?\s*(?!#)", re.IGNORECASE)
 _ADDRESSES = {"href", "xlink:href", "src", "cite", "poster", "data", "longdesc"}
 # A link to an entry that does not exist keeps its own scheme; that is reported as what it is.
 _SCHEMES = {"", "http", "https", "mailto", *SCHEMES}
@@ -56,6 +75,8 @@ def markup_in(text: str) -> str | None:
         return "found an address that runs as code, expected text"
     if _TURNING.search(plain):
         return "found a character that turns the direction of the text"
+    if plain.startswith(("http://", "https://")) and "@" in urlsplit(plain.split()[0]).netloc:
+        return "found an address that begins with another name than its own"
     if plain.startswith(("http://", "https://")) and re.search(r"[\s\"'<>`\\]", plain.split()[0]):
         return "found a character that ends an address, expected it percent-encoded"
     return None
@@ -71,6 +92,8 @@ def unsafe_meta(meta: object) -> Iterator[tuple[str, str]]:
             yield from unsafe_meta(value)
     elif isinstance(meta, str):
         fault = markup_in(meta)
+        if fault is None and re.match(r"\s*([a-z]+:)?[/\\]{2}", meta, re.IGNORECASE):
+            fault = "found an address of another site, expected words or a file of this one"
         if fault:
             yield meta.splitlines()[0], f"front matter: {fault}"
 
@@ -89,6 +112,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.faults: list[tuple[list[str], str]] = []
+        self.open: Counter[str] = Counter()
 
     def finish(self) -> None:
         """Read what is left, which the template would close."""
@@ -96,10 +120,24 @@ class _Reader(HTMLParser):
         self.close()
         if "<" in rest:
             self._report("an unfinished tag", [rest])
+        for tag in (self.open - Counter()).keys() - _CLOSED_BY_OTHERS:
+            self._report(f"the element '{tag}' without its end", [f"<{tag}"])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._read_tag(tag, attrs)
+        self.open[tag] += tag not in _VOID
+
+    def handle_endtag(self, tag: str) -> None:
+        # It would end what the template has begun.
+        if not self.open[tag]:
+            self._report(f"the end of '{tag}' without its beginning", [f"</{tag}"])
+        else:
+            self.open[tag] -= 1
+
+    def _read_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         written = self.get_starttag_text() or f"<{tag}"
-        if tag not in TEXT_TAGS | DRAWING_TAGS:
+        inside = tag == "svg" or self.open["svg"]
+        if tag not in TEXT_TAGS and not (tag in DRAWING_TAGS and inside):
             self._report(f"the element '{tag}'", [written, f"<{tag}"])
         for name, value in attrs:
             for fault in _attribute_faults(tag, name, value or ""):
@@ -107,7 +145,10 @@ class _Reader(HTMLParser):
                 self._report(fault, [written, raw[1] if raw else "", value or "", name])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
+        self._read_tag(tag, attrs)
+        # Only a drawing's elements end so; of others a browser reads the beginning alone.
+        if tag not in DRAWING_TAGS | _VOID:
+            self.open[tag] += 1
 
     def handle_data(self, data: str) -> None:
         # Text of a page has its signs escaped: one that is not was meant as a tag.
@@ -136,14 +177,18 @@ class _Reader(HTMLParser):
 
 def _attribute_faults(tag: str, name: str, value: str) -> Iterator[str]:
     """Yield what is wrong with an attribute."""
-    if _NEVER.fullmatch(name):
+    if not _ATTRIBUTES.fullmatch(name) or (name == "name" and tag not in _NAMED):
         yield f"the attribute '{name}'"
+    if _LOADS.search(unescape(value)) and name not in _ADDRESSES | {"title", "alt", "value"}:
+        yield "a drawing that loads something"
     if name not in _ADDRESSES:
         return
     scheme = scheme_of(value)
     plain = _DROPPED.sub("", value).replace("\\", "/")
     if scheme not in _SCHEMES:
         yield f"an address of the kind '{scheme}:'"
+    elif urlsplit(plain).username is not None:
+        yield "an address that begins with another name than its own"
     elif tag in {"img", "input"} and (scheme or urlsplit(plain).netloc):
         yield "an image of another site"
     elif tag in DRAWING_TAGS and not plain.startswith("#"):

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs_timeline.dates import MONTHS
-from mkdocs_timeline.loader import Problem
+from mkdocs_timeline.loader import Problem, shorten_path
 from mkdocs_timeline.prose import TIME, read_prose
 
+# Pages, pictures, and data that a browser shows or stores and never runs.
+_PUBLISHED = frozenset(
+    [".md", ".avif", ".gif", ".jpg", ".jpeg", ".png", ".webp", ".csv", ".json", ".txt", ".yml"]
+)
 _HEADING = re.compile(r"^(#{1,6}) .*?(?:\{[^}#]*#([\w-]+)[^}]*\})?\s*$")
 _CITED = re.compile(r"@([\w-]+)(?=\s*[;\]])")
 _LINK = re.compile(r"\]\(([a-z]+:[a-z0-9-]+)\)")
@@ -59,6 +63,25 @@ def find_missing_twins(directories: Sequence[Path], root: Path) -> list[Problem]
                 wanted = (directory / page).relative_to(root).as_posix()
                 message = f"the page has no twin, expected {wanted}"
                 problems.append(Problem(path, 1, "", message))
+    return problems
+
+
+def find_foreign_files(directories: Sequence[Path], root: Path) -> list[Problem]:
+    """Report files to be published as they are that a browser may run, and links to others.
+
+    A drawing in SVG is a document too: opened by itself it runs what it holds.
+    """
+    problems = []
+    for directory in directories:
+        for path in sorted(directory.rglob("*")):
+            name = shorten_path(path.parent, root) + f"/{path.name}"
+            if path.is_symlink():
+                problems.append(
+                    Problem(name, 1, "", "found a link to another file, expected a file")
+                )
+            elif path.is_file() and path.suffix.lower() not in _PUBLISHED:
+                message = f"found a file of the kind '{path.suffix}', expected a page or a picture"
+                problems.append(Problem(name, 1, "", message))
     return problems
 
 
@@ -111,7 +134,12 @@ def _counted(links: Counter[str]) -> set[str]:
 
 
 def _name(section: Section) -> str:
-    return f"'{'#' * section.level} #{section.anchor}'" if section.level else "the page's head"
+    if not section.level:
+        return "the page's head"
+    hashes = "#" * section.level
+    if section.level == 1 and not section.anchor:
+        return "the part under the title"
+    return f"'{hashes} #{section.anchor}'" if section.anchor else f"'{hashes}' without an id"
 
 
 def read_sections(path: Path) -> list[Section]:

@@ -50,16 +50,19 @@ def load(
     parsed: dict[str, dict[str, tuple[Entry, Raw]]] = {}
     # Ids as written, of entries with other faults too: a reference to one of those is no fault.
     written: dict[str, set[str]] = {}
+    unread = False
     for kind, model in KINDS.items():
         path = data_dir / f"{kind}.yml"
         raws: list[Raw] = []
         if path.is_file():
             raws, found = read_file(path, shorten_path(path, root or Path.cwd()), model.label)
             problems += found
+            unread = unread or bool(found and not raws)
         written[kind] = {raw.id for raw in raws}
         parsed[kind] = _parse_all(raws, model, problems)
     record = _assemble(parsed, settings)
-    for entries in parsed.values():
+    # What refers to a file that cannot be read would be reported line by line.
+    for entries in [] if unread else parsed.values():
         for entry, raw in entries.values():
             problems += entry_problems(entry, raw, record, written, settings.languages)
     return record, sorted(problems)
@@ -133,7 +136,8 @@ def _shape_problem(fault: Any, raw: Raw, model: type[Entry]) -> Problem:
         case "too_short" if not path[-1:] or fault["ctx"].get("min_length") == 1:
             message = f"{where}: found an empty list, expected at least one"
         case _:
-            message = f"{where}: found {found!r}, expected {_expected(fault)}"
+            shown = "nothing" if found is None else repr(found)
+            message = f"{where}: found {shown}, expected {_expected(fault)}"
     return Problem(raw.path, line, raw.id, message, model.label)
 
 
@@ -154,7 +158,7 @@ def _pattern_in_words(name: str) -> str:
 def _expected(fault: Any) -> str:
     names = {
         "string_type": "text",
-        "list_type": "a list",
+        "list_type": "a list such as [one, two]",
         "dict_type": "one text per language (ko: …, en: …)",
         "model_type": "a mapping of fields",
         "bool_parsing": "true or false",

@@ -47,7 +47,7 @@ class Context:
     relative to the page being rendered. A kind without a page is not linked. `as_of` is the day
     by whose end a thing must have been public to be shown, or None for all that is known.
     `report` is the address errors are reported at, with gaps `{language}` and `{item}`; without
-    it there is no such link.
+    it there is no such link. `titles` are those of the site's pages, by the path of their source.
     """
 
     record: Record
@@ -55,6 +55,7 @@ class Context:
     pages: Mapping[str, str] = field(default_factory=dict)
     as_of: str | None = None
     report: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def format_language(self) -> str:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_timeline.checks import ITEMS
 from mkdocs_timeline.dates import format_partial
+from mkdocs_timeline.links import words_of
 from mkdocs_timeline.model import Correction
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, labelled
@@ -23,7 +24,8 @@ def _correction(entry: Correction, context: Context) -> Element:
     language = context.language
     date = format_partial(entry.date, context.format_language)
     about = build("p", "tl-correction__about", build("time", "", date, datetime=entry.date))
-    extend(about, [" ", build("a", "", _name(entry, context), href=_place(entry, context))])
+    name = name_item(entry.of, context)
+    extend(about, [" ", build("a", "", name, href=_place(entry, context))])
     row = build("li", "tl-correction", about, id=entry.id)
     was = build("p", "tl-correction__text", build("b", "tl-label", context.word("was")), " ")
     was.append(build("del", "", entry.was.get(language)))
@@ -38,12 +40,12 @@ def _correction(entry: Correction, context: Context) -> Element:
     return row
 
 
-def _name(entry: Correction, context: Context) -> str:
-    """Name what was corrected: an event by its title, anything else as prose links it."""
-    scheme, _, item = entry.of.partition(":")
-    if scheme == "event":
-        return context.record.events[item].title.get(context.language)
-    return entry.of
+def name_item(of: str, context: Context) -> str:
+    """Name what was corrected: an entry as prose calls it, a page by its title."""
+    scheme, _, item = of.partition(":")
+    if scheme == "page":
+        return context.titles.get(f"{item}.md", of)
+    return words_of(getattr(context.record, ITEMS[scheme])[item], context)
 
 
 def _place(entry: Correction, context: Context) -> str | None:
