@@ -54,6 +54,10 @@ bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/python -m bench
 
+pdf: $(STAMP) ## print each edition as one A4 document into pdf/
+	@bash tools/install_system.sh browser $(BIN)/python
+	$(BIN)/python tools/pdf.py
+
 links: $(STAMP) ## ask whether the addresses of the sources still answer (slow, gentle)
 	@$(BIN)/python tools/links.py
 
