@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same commit gives the same bytes: no clock of the build machine in any output.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700224080)
 
-.PHONY: help setup serve build check fmt schema test bench links audit dist portability lock clean
+.PHONY: help setup serve build check fmt schema test baselines bench pdf links audit dist portability lock clean
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -49,6 +49,10 @@ schema: $(STAMP) ## write the JSON Schemas and the reference of the plugin anew
 test: $(STAMP) check ## run every test, the browser's too
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/pytest -n auto --dist worksteal
+
+baselines: $(STAMP) ## take the pictures anew that make test compares pages with; look at them before committing
+	@bash tools/install_system.sh browser $(BIN)/python
+	BASELINES=write $(BIN)/pytest tests/test_look.py
 
 bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and npm for the others
 	@bash tools/install_system.sh browser $(BIN)/python
