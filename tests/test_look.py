@@ -25,6 +25,8 @@ def test_pages_look_as_in_the_baselines(browser: Browser, address: str) -> None:
     here = draws_like(browser)
     if WRITE:
         BASELINES.mkdir(exist_ok=True)
+        for old in BASELINES.glob("*.png"):
+            old.unlink()
         MADE_WITH.write_text(json.dumps(here, indent=2) + "\n", encoding="utf-8")
     made = json.loads(MADE_WITH.read_text(encoding="utf-8"))
     if here != made:

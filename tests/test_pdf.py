@@ -17,26 +17,25 @@ SAMPLE = {"front", "days-nov-17", "sources"}
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def printed(site: Built, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of some pages of the Korean edition, the one whose letters can go wrong."""
-    target = Path(tmp_path_factory.mktemp("pdf") / "ko.pdf")
-    pdf.print_edition(browser, site.directory, "ko", target, only=SAMPLE)
-    return target
-
-
-@pytest.fixture(scope="module")
-def document(printed: Path) -> PdfReader:
-    """The same, read."""
-    return PdfReader(printed)
-
-
 def sections() -> list[pdf.Section]:
     """Return the sections of the Korean edition."""
     return list(pdf.read_nav(load_config(str(ROOT / "mkdocs.yml")).nav, "첫 화면"))
 
 
-def test_it_is_one_a4_document_of_a_size_to_print(document: PdfReader) -> None:
+# One test, so that it is printed once however tests are shared out. The Korean edition is the one
+# whose letters can go wrong.
+def test_printed_edition(site: Built, browser: Browser, tmp_path: Path) -> None:
+    printed = tmp_path / "ko.pdf"
+    pdf.print_edition(browser, site.directory, "ko", printed, only=SAMPLE)
+    document = PdfReader(printed)
+    sheets = pdf.find_sheets(printed, sections())
+    check_sheets(document)
+    check_contents(document, sheets)
+    check_clocks_and_addresses(document, sheets)
+
+
+def check_sheets(document: PdfReader) -> None:
+    """One document, A4, of a size to print."""
     assert 15 <= len(document.pages) <= 60
     for page in document.pages[:5]:
         size = (float(page.mediabox.width), float(page.mediabox.height))
@@ -45,19 +44,17 @@ def test_it_is_one_a4_document_of_a_size_to_print(document: PdfReader) -> None:
     assert document.outline
 
 
-def test_contents_name_every_section_with_its_sheet(document: PdfReader, printed: Path) -> None:
+def check_contents(document: PdfReader, sheets: dict[str, int]) -> None:
+    """The contents name every section with the sheet it begins on."""
+    assert set(sheets) == SAMPLE
+    assert list(sheets.values()) == sorted(sheets.values())
     contents = document.pages[1].extract_text()
-    found = pdf.find_sheets(printed, sections())
-    assert set(found) == SAMPLE
-    assert list(found.values()) == sorted(found.values())
     shown = [int(number) for number in re.findall(r"(?<!\d)(\d{1,3})\s*$", contents, re.MULTILINE)]
-    assert set(found.values()) <= set(shown)
+    assert set(sheets.values()) <= set(shown)
 
 
-def test_both_clocks_and_addresses_of_sources_are_printed(
-    document: PdfReader, printed: Path
-) -> None:
-    sheets = pdf.find_sheets(printed, sections())
+def check_clocks_and_addresses(document: PdfReader, sheets: dict[str, int]) -> None:
+    """A chapter has both clocks, and the sources their addresses."""
     chapter = document.pages[sheets["days-nov-17"] - 1].extract_text()
     assert "12:00" in chapter
     assert "서울 토 05:00" in " ".join(chapter.split())

@@ -96,13 +96,14 @@ def print_edition(
     sections = list(read_nav(config.nav, WORDS[language]["front"]))
     sections = [section for section in sections if not only or section.name in only]
     numbers: dict[str, int] = {}
-    page = edition / "print.html"
     body = bind(edition, sections)
-    for _ in range(2):
-        page.write_text(compose(body, sections, numbers, config), encoding="utf-8")
-        _print(browser, page, target, config.site_name)
-        numbers = find_sheets(target, sections)
-    page.unlink()
+    with tempfile.TemporaryDirectory() as directory:
+        page = Path(directory, "print.html")
+        for _ in range(2):
+            text = compose(edition, body, sections, numbers, config)
+            page.write_text(text, encoding="utf-8")
+            _print(browser, page, target, config.site_name)
+            numbers = find_sheets(target, sections)
     writer = PdfWriter(clone_from=target)
     writer.add_metadata({"/Title": config.site_name, "/Subject": config.site_description})
     writer.write(target)
@@ -133,12 +134,16 @@ def bind(edition: Path, sections: list[Section]) -> str:
 
 
 def compose(
-    body: str, sections: list[Section], numbers: dict[str, int], config: MkDocsConfig
+    edition: Path,
+    body: str,
+    sections: list[Section],
+    numbers: dict[str, int],
+    config: MkDocsConfig,
 ) -> str:
     """Return the whole document as one page of HTML; numbers of sheets may be missing."""
     language = str(config.theme["language"])
-    sheets = ("tokens", "site", "timeline")
-    links = "".join(f'<link rel="stylesheet" href="assets/{name}.css">' for name in sheets)
+    sheets = [(edition / f"assets/{name}.css").as_uri() for name in ("tokens", "site", "timeline")]
+    links = "".join(f'<link rel="stylesheet" href="{sheet}">' for sheet in sheets)
     style = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
