@@ -71,6 +71,8 @@ def main() -> None:
                 knight = write_knight(root / f"knight-{language}", ours, language)
                 print_pages(language, own, other, knight and weigh(browser, knight, knight, ""))
                 print_visits(own, other)
+                late = weigh(browser, ours, edition, KINDS["timeline"], scroll=True)
+                sys.stdout.write(f"our timeline, read to its end: {_kb(late.total)}\n\n")
 
 
 def write_ours(site: Path) -> Path:
@@ -145,12 +147,15 @@ def write_knight(root: Path, ours: Path, language: str) -> Path | None:
     return root
 
 
-def weigh(browser: Browser, site: Path, edition: Path, page: str) -> Weight:
-    """Load a page once with an empty cache."""
+def weigh(
+    browser: Browser, site: Path, edition: Path, page: str, *, scroll: bool = False
+) -> Weight:
+    """Load a page once with an empty cache, and read it to its end if asked to."""
     elsewhere: list[str] = []
     with serve(site) as address:
         prefix = "" if edition == site else f"{edition.relative_to(site)}/"
-        files = first_visit(browser, f"{address}{prefix}{page}", site, elsewhere=elsewhere)
+        start = f"{address}{prefix}{page}"
+        files = first_visit(browser, start, site, scroll=scroll, elsewhere=elsewhere)
     return Weight(files, len(elsewhere))
 
 
@@ -186,7 +191,6 @@ def print_visits(own: dict[str, Weight], stock: dict[str, Weight]) -> None:
         each = sum(files.values())
         rows.append([name, _kb(each), f"{LIMIT / each / 1e6:.2f} million"])
     table([f"a visit ({', '.join(VISIT)})", "transfer", "visits in 100 GB a month"], rows)
-    sys.stdout.write("\n")
 
 
 def _kb(size: int) -> str:
