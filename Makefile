@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The same commit gives the same bytes: no clock of the build machine in any output.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1700224080)
 
-.PHONY: help setup serve build check fmt schema test bench links audit dist portability lock clean
+.PHONY: help setup serve build check fmt schema test baselines bench pdf links audit dist portability lock clean
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -50,9 +50,17 @@ test: $(STAMP) check ## run every test, the browser's too
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/pytest -n auto --dist worksteal
 
+baselines: $(STAMP) ## take the pictures anew that make test compares pages with; look at them before committing
+	@bash tools/install_system.sh browser $(BIN)/python
+	BASELINES=write $(BIN)/pytest tests/test_look.py
+
 bench: $(STAMP) ## measure against other systems, as ratios; needs Chromium, and npm for the others
 	@bash tools/install_system.sh browser $(BIN)/python
 	$(BIN)/python -m bench
+
+pdf: $(STAMP) ## print each edition as one A4 document into pdf/
+	@bash tools/install_system.sh browser $(BIN)/python
+	$(BIN)/python tools/pdf.py
 
 links: $(STAMP) ## ask whether the addresses of the sources still answer (slow, gentle)
 	@$(BIN)/python tools/links.py

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".bench"
+_TEXTS = {".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest"}
 
 
 def fetch_npm(name: str, version: str) -> Path | None:
@@ -50,10 +51,30 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
+class _Packing(_Quiet):
+    """Sends texts packed, as GitHub Pages does."""
+
+    def do_GET(self) -> None:
+        """Send the file, packed if it is a text."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in _TEXTS or not path.is_file():
+            super().do_GET()
+            return
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)) + "; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        self.wfile.write(data)
+
+
 @contextlib.contextmanager
-def serve(directory: Path) -> Iterator[str]:
-    """Serve a directory on loopback and give its address."""
-    handler = functools.partial(_Quiet, directory=str(directory))
+def serve(directory: Path, *, pack: bool = False) -> Iterator[str]:
+    """Serve a directory on loopback, packed if asked for, and give its address."""
+    handler = functools.partial(_Packing if pack else _Quiet, directory=str(directory))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

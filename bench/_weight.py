@@ -14,7 +14,13 @@ _PHONE = {"width": 390, "height": 844}
 
 
 def first_visit(
-    browser: Browser, address: str, site: Path, *, below: str = "/", scroll: bool = False
+    browser: Browser,
+    address: str,
+    site: Path,
+    *,
+    below: str = "/",
+    scroll: bool = False,
+    elsewhere: list[str] | None = None,
 ) -> dict[str, int]:
     """Return the bytes of each file that a page of a served site loads on a first visit.
 
@@ -24,6 +30,7 @@ def first_visit(
         site: The directory of the site.
         below: The path at which that directory is served.
         scroll: Read to the end, so that what loads late is counted too.
+        elsewhere: Gets the addresses asked of other hosts; without it one is an error.
     """
     context = browser.new_context(viewport=_PHONE)  # type: ignore[arg-type]
     page = context.new_page()
@@ -38,11 +45,17 @@ def first_visit(
     found = {}
     for url in dict.fromkeys(asked):
         place = urlsplit(url)
+        if not place.scheme.startswith("http"):
+            continue
         if place.netloc != own:
-            raise ValueError(f"{address} asks another host: {url}")
+            if elsewhere is None:
+                raise ValueError(f"{address} asks another host: {url}")
+            elsewhere.append(url)
+            continue
         file = site / unquote(place.path).removeprefix(below)
         file = file / "index.html" if file.is_dir() else file
-        found[place.path] = packed(file)
+        if file.is_file():
+            found[place.path] = packed(file)
     return found
 
 

@@ -86,6 +86,14 @@ def test_nothing_unneeded_is_shipped(site: Built) -> None:
         assert [name for name in files if unwanted in name] == []
 
 
+def test_styles_and_scripts_are_shipped_without_comments(site: Built) -> None:
+    for path in site.directory.glob("assets/*.*"):
+        if path.suffix in {".css", ".js"}:
+            text = path.read_text(encoding="utf-8")
+            assert "/*" not in text
+            assert not re.search(r"^\s*//", text, re.MULTILINE), path.name
+
+
 def test_every_file_of_the_assets_is_named_somewhere(site: Built) -> None:
     for edition in EDITIONS.values():
         assets = site.directory / edition / "assets"

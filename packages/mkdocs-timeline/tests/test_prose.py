@@ -204,3 +204,12 @@ def test_both_languages_stand_side_by_side(site: Site) -> None:
     sub = site.page("sub/more-both/index.html")
     back = [link["href"] for link in sub.select(".tl-both__row a") if "two" in link["href"]]
     assert back == ["../../#two", "../../ko/#two"]
+
+
+def test_entries_name_the_title_of_a_source_once(site: Site) -> None:
+    second = EVENT.replace("it-happened", "it-went-on").replace("12:28", "12:30")
+    page = "# Home\n\n/// timeline\n///\n"
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": page, "docs/_data/events.yml": EVENT + second}
+    assert site.write(files).build() == ""
+    links = site.page("index.html").select(".tl-cite a")
+    assert [link.get("title") for link in links] == ["It happened", None]

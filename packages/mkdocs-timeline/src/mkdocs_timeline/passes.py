@@ -45,6 +45,7 @@ class Notes(_Pass):
         if self.extension.strict:
             self._report_unsupported(root)
         self._annotate(root, numbers)
+        _title_once(root)
         self._report_lone_quotes()
         self._report_leftovers(root)
         self._explain_terms(root)
@@ -157,6 +158,17 @@ def _close_gaps(parent: Element) -> None:
             parent[index - 1].tail = (parent[index - 1].tail or "").rstrip()
         else:
             parent.text = (parent.text or "").rstrip()
+
+
+def _title_once(root: Element) -> None:
+    """Keep the title of a source where a page's entries first cite it; hundreds cite the same."""
+    seen: set[str] = set()
+    for line in root.iter("span"):
+        if line.get("class") == "tl-cite":
+            for link in line.iter("a"):
+                if link.get("href", "") in seen:
+                    link.attrib.pop("title", None)
+                seen.add(link.get("href", ""))
 
 
 def _find_prose(parent: Element, *, everywhere: bool = False) -> Iterator[Element]:
