@@ -56,10 +56,10 @@ const tlSearch = (() => {
 
   /* Words */
 
-  const PARTICLES = /(?:이라고|이라는|이라며|이라도|에게서|으로서|으로써|으로부터|로부터|에서|에게|께서|부터|까지|으로|처럼|보다|마다|조차|마저|이나|이란|이며|이고|이다|였다|이었다|입니다|라고|라는|라며|하고|들|은|는|이|가|을|를|의|에|와|과|도|만|로|란|께)$/;
+  const PARTICLES = /(?:이라고|이라는|이라며|이라도|에게서|으로서|으로써|으로부터|로부터|에서|에게|께서|부터|까지|으로|처럼|보다|마다|조차|마저|이나|이란|이며|이고|이다|(?:이었|였)(?:다|나|던|는가|습니까|습니다)|입니까|입니다|인가|라고|라는|라며|하고|들|은|는|이|가|을|를|의|에|와|과|도|만|로|란|께)$/;
   // Particles that are clear enough to leave a single syllable: 표를, 돈으로.
   const CLEAR = /^.(?:을|를|에서|으로|에게|까지)$/;
-  const ENDINGS = "(?:다|다고|다는|다며|는|고|며|면|면서|지|지만|지는|던|기|기로|기를|자|자고|여|서|야|도록|려고|려는|으며|었다|였다|었던|었고|습니다|ㅂ니다|니다|으나|나|나요|는지|는가|을|은|음|라고|라는|겠다)?(?:는|은|이|가|을|를|도|의|에)?";
+  const ENDINGS = "(?:다|다고|다는|다며|는|고|며|면|면서|지|지만|지는|던|기|기로|기를|자|자고|여|서|야|도록|려고|려는|으며|었다|였다|었던|었고|었나|였나|었습니까|습니까|니까|습니다|니다|으나|나|나요|는지|는가|을|은|음|라고|라는|겠다)?(?:는|은|이|가|을|를|도|의|에)?";
   const VERB = new RegExp(`^(.{2,}?)(?:하였|하|했|한|할|함|합|해|되었|되|됐|된|될|됨|됩|돼|당하|당했|당한|시키|시켰|시킨|시킬)${ENDINGS}$`);
 
   /** @type {Map<string, string>} */
@@ -107,7 +107,7 @@ const tlSearch = (() => {
   function rootOf(stem) {
     if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|able|ible|ance|ence|ship|ure|ion|ity|ive|ful|al|er|or|ly|at)$/, "").replace(/(.)\1$/, "$1");
     if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
-    const verb = stem.replace(/(?:습니다|었다|았다|였다|겠다|는다|다|고|며|면|지|던|기|어|아|자|게|려)$/, "");
+    const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|는가|나요|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
     const bare = verb.length ? verb : stem;
     const parts = split(bare.at(-1) ?? "");
     // The final of a last syllable that marks a tense or a modifier: 물러났, 물러난, 물러날.
@@ -185,7 +185,7 @@ const tlSearch = (() => {
 
   /* Index */
 
-  const TITLE = 3, NAME = 2.2, DAY = 2.5, TEXT = 1;
+  const TITLE = 3, NAME = 2.2, DAY = 3.2, TEXT = 1;
   // What happened and who did it come before texts that speak of other texts.
   const KIND = { events: 1.15, people: 1.15, glossary: 1.08, explanations: 1.1, quotes: 1.02, sources: 0.5, claims: 0.8, wording: 0.8, errors: 0.85, predictions: 0.85, mechanics: 0.95 };
 
@@ -276,7 +276,9 @@ const tlSearch = (() => {
     { kinds: ["events"], asks: /^when\b|언제|날짜/i },
   ];
 
-  /** @param {Index} index  @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
+  const QUESTION = /^(?:who|what|when|where|why|how|did|does|do|was|were|is|are|could|can|has)\b|왜|누가|누구|언제|어디|무엇|무슨|뭐|어떻게|몇|(?:나|까|가|지|요)\??$/i;
+
+  /** @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
   function put(words, found, quality) {
     for (const { word } of words) if ((found.get(word) ?? 0) < quality) found.set(word, quality);
   }
@@ -312,6 +314,8 @@ const tlSearch = (() => {
     if (hangul && stem.length > 1) {
       put(index.list.filter(({ word }) => word.startsWith(stem)), found, 0.5);
       put(index.list.filter(({ word }) => word.includes(stem)), found, 0.3);
+      // A word made longer than the record has it: 발표문 of 발표.
+      for (let size = stem.length - 1; size > 1 && !found.size; size--) put(index.stems.get(stem.slice(0, size)) ?? [], found, 0.5);
     } else if (!hangul && stem.length > (last ? 1 : 3)) {
       put(index.list.filter(({ word }) => word.startsWith(typed)), found, last ? 0.5 : 0.3);
     }
@@ -433,6 +437,8 @@ const tlSearch = (() => {
         scores.set(at, sum);
       }
     }
+    const dates = tokenise(query).every(({ word }) => word.startsWith("@"));
+    const asks = QUESTION.test(query);
     const intents = INTENTS.filter(({ asks }) => asks.test(query)).flatMap(({ kinds }) => kinds);
     const phrase = squash(query);
     const whole = findAsked(index, terms, query);
@@ -440,7 +446,7 @@ const tlSearch = (() => {
       const doc = index.docs[at];
       const kind = /** @type {Record<string, number>} */ (KIND)[doc.kind] ?? 1;
       const share = Math.min(1, covered / total);
-      return { at, doc, share, score: score * share * share * kind * (doc.major ? 1.12 : 1) * (intents.includes(doc.kind) ? 1.25 : 1) };
+      return { at, doc, share, score: score * share * share * kind * (doc.major ? (dates ? 1.6 : 1.12) : 1) * (intents.includes(doc.kind) ? 1.25 : 1) * (asks && doc.title.endsWith("?") ? 1.5 : 1) };
     }).sort((a, b) => b.score - a.score);
     // As typed, and as a whole title: worth looking at only where it can matter.
     hits.slice(0, 300).forEach((hit, place) => {
