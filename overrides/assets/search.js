@@ -107,7 +107,7 @@ const tlSearch = (() => {
   function rootOf(stem) {
     if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|able|ible|ance|ence|ship|ure|ion|ity|ive|ful|al|er|or|ly|at)$/, "").replace(/(.)\1$/, "$1");
     if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
-    const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|는가|나요|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
+    const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|는가|나요|는다고|다고|라고|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
     const bare = verb.length ? verb : stem;
     const parts = split(bare.at(-1) ?? "");
     // The final of a last syllable that marks a tense or a modifier: 물러났, 물러난, 물러날.
@@ -158,16 +158,22 @@ const tlSearch = (() => {
   function tokenise(source) {
     const text = source.toLowerCase();
     const dates = /\d/.test(text) ? findDates(text) : [];
-    const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|q\*|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
-      .map((match) => ({ word: match[0].replace(/[-’']/g, "").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
+    const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|q\*|%|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
+      .map((match) => ({ word: match[0].replace(/[-’']/g, "").replace(/^(?:%|퍼센트|프로)$/, "percent").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
       .filter(({ start, end }) => !dates.some((date) => start < date.end && date.start < end))
       .filter(({ word, start }) => word !== "s" || !/[’']/.test(text[start - 1] ?? ""));
     return [...dates, ...words].sort((a, b) => a.start - b.start);
   }
 
+  /** A word within a name, however it is inflected: 그만두다 is there in 그만둔다고. @param {string} word */
+  function keyOf(word) {
+    const stem = stemOf(word);
+    return /^[가-힣]{3,}$/.test(stem) ? rootOf(stem) : stem;
+  }
+
   /** Where spellings of a name stand. @param {Token[]} tokens  @param {Names} names */
   function findNames(tokens, names) {
-    const stems = tokens.map(({ word }) => stemOf(word));
+    const stems = tokens.map(({ word }) => keyOf(word));
     /** @type {{concept: string, first: number, count: number}[]} */
     const found = [];
     for (let first = 0; first < stems.length; first++) {
@@ -195,7 +201,7 @@ const tlSearch = (() => {
     const names = new Map();
     aliases.forEach((group, number) => {
       for (const spelling of group) {
-        const stems = tokenise(spelling).map(({ word }) => stemOf(word));
+        const stems = tokenise(spelling).map(({ word }) => keyOf(word));
         if (!stems.length) continue;
         const first = names.get(stems[0]) ?? [];
         first.push({ stems, concept: `#${number}` });
@@ -222,7 +228,8 @@ const tlSearch = (() => {
       const length = 1 + (doc.text?.length ?? 0) / 4000;
       add(counts, doc.title, TITLE / (1 + doc.title.length / 400));
       for (const name of doc.names ?? []) add(counts, name, NAME);
-      for (const day of doc.days ?? []) add(counts, day, DAY);
+      // The clock of the events counts before the other one.
+      (doc.days ?? []).forEach((day, clock) => add(counts, day, clock ? DAY / 2 : DAY));
       if (doc.page) add(counts, doc.page, TEXT);
       if (doc.when) add(counts, doc.when, TEXT);
       add(counts, doc.text ?? "", TEXT / length);
@@ -446,7 +453,7 @@ const tlSearch = (() => {
       const doc = index.docs[at];
       const kind = /** @type {Record<string, number>} */ (KIND)[doc.kind] ?? 1;
       const share = Math.min(1, covered / total);
-      return { at, doc, share, score: score * share * share * kind * (doc.major ? (dates ? 1.6 : 1.12) : 1) * (intents.includes(doc.kind) ? 1.25 : 1) * (asks && doc.title.endsWith("?") ? 1.5 : 1) };
+      return { at, doc, share, score: score * share * kind * (doc.major ? (dates ? 1.6 : 1.12) : 1) * (intents.includes(doc.kind) ? 1.25 : 1) * (asks && doc.title.endsWith("?") ? 1.5 : 1) };
     }).sort((a, b) => b.score - a.score);
     // As typed, and as a whole title: worth looking at only where it can matter.
     hits.slice(0, 300).forEach((hit, place) => {
@@ -458,7 +465,7 @@ const tlSearch = (() => {
       else if (squash(hit.doc.text ?? "").includes(phrase)) hit.score *= 1.2;
     });
     hits.sort((a, b) => b.score - a.score);
-    const enough = Math.max(...hits.map(({ share }) => share), 0) * 0.6;
+    const enough = Math.max(...hits.map(({ share }) => share), 0) * 0.45;
     return hits.filter(({ share }) => share >= enough);
   }
 

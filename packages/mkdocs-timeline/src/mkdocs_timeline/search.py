@@ -60,7 +60,9 @@ def build_aliases(record: Record) -> list[list[str]]:
         [*_spellings(person.short), *_spellings(person.name), *person.variants]
         for person in record.people.values()
     ]
-    groups += [split_term(*term.term.root.values()) for term in record.glossary.values()]
+    groups += [
+        [*split_term(*term.term.root.values()), *term.variants] for term in record.glossary.values()
+    ]
     unique = [list(dict.fromkeys(form for form in group if len(form) > 1)) for group in groups]
     return [group for group in unique if len(group) > 1]
 
