@@ -39,9 +39,9 @@ def read_queries(language: str, *, held_out: bool) -> list[Query]:
     return [Query(query, tuple(ids.split())) for query, ids in lines[int(held_out) :: 2]]
 
 
-def run_search(site: Path, language: str, texts: Sequence[str], times: int = 1) -> dict:
-    """Ask our search in Node; `times` enlarges the content."""
-    index = site / ("" if language == "ko" else language) / "search/index.js"
+def run_search(edition: Path, language: str, texts: Sequence[str], times: int = 1) -> dict:
+    """Ask our search of a built edition, in Node; `times` enlarges the content."""
+    index = edition / "search/index.js"
     engine = ROOT / "overrides/assets/search.js"
     script = ROOT / "tests/search_measure.mjs"
     asked = json.dumps({"language": language, "queries": list(texts), "times": times})

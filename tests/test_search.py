@@ -21,7 +21,9 @@ needs_node = pytest.mark.skipif(shutil.which("node") is None, reason="needs Node
 @pytest.mark.parametrize("language", FLOOR)
 def test_held_out_queries_find_their_targets(site: Built, language: str) -> None:
     queries = read_queries(language, held_out=True)
-    answers = run_search(site.directory, language, [query.text for query in queries])["answers"]
+    answers = run_search(
+        site.directory / EDITIONS[language], language, [query.text for query in queries]
+    )["answers"]
     found = [[anchor(url) for url in answer["found"]] for answer in answers]
     quality = measure(queries, found)
     recall, success = FLOOR[language]
@@ -41,7 +43,7 @@ def test_targets_of_the_queries_are_there(site: Built, language: str) -> None:
 
 @needs_node
 def test_nothing_found_suggests_the_nearest(site: Built) -> None:
-    answer = run_search(site.directory, "en", ["zzsutskeverzz"])["answers"][0]
+    answer = run_search(site.directory / "en", "en", ["zzsutskeverzz"])["answers"][0]
     assert answer["count"] == 0
     assert answer["nearest"][0] == "Ilya Sutskever"
 
