@@ -42,11 +42,11 @@ def read_queries(language: str, *, held_out: bool) -> list[Query]:
 def run_search(edition: Path, language: str, texts: Sequence[str], times: int = 1) -> dict:
     """Ask our search of a built edition, in Node; `times` enlarges the content."""
     index = edition / "search/index.js"
-    engine = ROOT / "overrides/assets/search.js"
+    code = [ROOT / "overrides/assets" / name for name in ("words.js", "search.js")]
     script = ROOT / "tests/search_measure.mjs"
     asked = json.dumps({"language": language, "queries": list(texts), "times": times})
     run = subprocess.run(
-        ["node", script, engine, index], input=asked, capture_output=True, text=True, check=True
+        ["node", script, *code, index], input=asked, capture_output=True, text=True, check=True
     )
     return json.loads(run.stdout)
 

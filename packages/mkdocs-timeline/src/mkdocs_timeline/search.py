@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from mkdocs_timeline.fields import Name
 from mkdocs_timeline.model import Record
 
-VERSION = 1
+# Of the form of the index; search.js knows which it reads.
+VERSION = 2
 _ASIDE = re.compile(r"\s*\(([^)]*)\)")
 _SEVERAL = re.compile(r"\s*(?:[,/·])\s+|·")
 
@@ -40,14 +41,17 @@ class Document:
 
 
 def write_index(documents: Iterable[Document], record: Record, language: str) -> bytes:
-    """Write the index of an edition as the script the search loads; empty fields are left out."""
+    """Write the index of an edition as the script the search loads, a column for each field.
+
+    Alike stands beside alike so, which packs the smallest.
+    """
+    rows = [asdict(document) for document in documents]
     index = {
         "version": VERSION,
         "language": language,
-        "documents": [
-            {key: value for key, value in asdict(document).items() if value}
-            for document in documents
-        ],
+        "documents": {
+            field.name: [row[field.name] or 0 for row in rows] for field in fields(Document)
+        },
         "aliases": build_aliases(record),
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -60,8 +64,14 @@ def build_aliases(record: Record) -> list[list[str]]:
         [*_spellings(person.short), *_spellings(person.name), *person.variants]
         for person in record.people.values()
     ]
-    groups += [
+    terms = [
         [*split_term(*term.term.root.values()), *term.variants] for term in record.glossary.values()
+    ]
+    known = {form for forms in terms for form in forms}
+    # A form the site does without is one that readers may know, unless it names another term.
+    groups += [
+        [*forms, *(form for form in term.avoid if form not in known)]
+        for forms, term in zip(terms, record.glossary.values(), strict=True)
     ]
     unique = [list(dict.fromkeys(form for form in group if len(form) > 1)) for group in groups]
     return [group for group in unique if len(group) > 1]
