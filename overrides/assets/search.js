@@ -98,7 +98,7 @@ const tlSearch = (() => {
   function makeWord(word) {
     const stem = /^[#@]/.test(word) ? word : stemOf(word);
     const root = stem === word && /^[#@]/.test(word) ? word : rootOf(stem);
-    return { word, stem, root, initials: initialsOf(stem), jamo: "", at: [], weights: [] };
+    return { word, stem, root, initials: initialsOf(word), jamo: "", at: [], weights: [] };
   }
 
   /** @param {Word[]} list  @param {"stem" | "root"} key */
@@ -147,7 +147,7 @@ const tlSearch = (() => {
       return found;
     }
     if (/^[ㄱ-ㅎ]{2,}$/.test(typed)) {
-      put(index.list.filter(({ initials }) => initials === typed), found, 0.9);
+      put(index.list.filter(({ initials, word, stem }) => initials === typed || (word.startsWith(stem) && initials.slice(0, stem.length) === typed)), found, 0.9);
       put(index.list.filter(({ initials }) => initials.startsWith(typed)), found, 0.5);
       return found;
     }
@@ -166,9 +166,10 @@ const tlSearch = (() => {
     const sure = found.size > 0;
     if (hangul && stem.length > 1) {
       put(index.list.filter(({ word }) => word.startsWith(stem)), found, 0.5);
+      put(index.list.filter((one) => one.stem.endsWith(stem)), found, 0.4);
       put(index.list.filter(({ word }) => word.includes(stem)), found, 0.3);
       // A word made longer than the record has it: 발표문 of 발표.
-      for (let size = stem.length - 1; size > 1 && !found.size; size--) put(index.stems.get(stem.slice(0, size)) ?? [], found, 0.5);
+      for (let size = stem.length - 1; size > 1 && !found.size; size--) put(index.stems.get(stem.slice(0, size)) ?? [], found, 0.45);
     } else if (!hangul && stem.length > (last ? 1 : 3)) {
       put(index.list.filter(({ word }) => word.startsWith(typed)), found, last ? 0.5 : 0.3);
     }
@@ -186,6 +187,8 @@ const tlSearch = (() => {
     return word.jamo;
   }
 
+  const TYPO = 0.75; // how well a word one slip away is what was meant
+
   /** Words one slip of a finger away. @param {Index} index  @param {string} typed */
   function matchTypos(index, typed) {
     /** @type {Map<string, number>} */
@@ -197,10 +200,10 @@ const tlSearch = (() => {
     for (const word of index.list) {
       if (/^[#@]/.test(word.word)) continue;
       const others = hangul ? [jamoOfWord(word), jamoOf(word.stem)] : [word.word, word.stem];
-      if (forms.some((form, i) => form.length > 4 && isNear(form, others[i]))) found.set(word.word, 0.5);
+      if (forms.some((form, i) => form.length > 4 && isNear(form, others[i]))) found.set(word.word, TYPO);
     }
     for (const key of index.names.spellings.keys()) {
-      if (isNear(forms[1], hangul ? jamoOf(key) : key)) found.set(key, 0.5);
+      if (isNear(forms[1], hangul ? jamoOf(key) : key)) found.set(key, TYPO);
     }
     return found;
   }
@@ -356,8 +359,9 @@ const tlSearch = (() => {
     hits.slice(0, 300).forEach((hit, place) => {
       const same = Math.max(0, ...[...index.wholes[hit.at]].map(([key, strength]) => strength * (whole.get(key) ?? 0)));
       const title = squash(hit.doc.title);
-      hit.score *= 1 + COVER * coverTitle(index, index.titles[hit.at], terms);
-      if (same) hit.score *= 1 + same * (hit.doc.kind === "people" || hit.doc.kind === "glossary" ? 1.5 : 0.5);
+      const named = hit.doc.kind === "people" || hit.doc.kind === "glossary";
+      hit.score *= 1 + COVER * (named ? 2 : 1) * coverTitle(index, index.titles[hit.at], terms);
+      if (same) hit.score *= 1 + same * (named ? 1.5 : 0.5);
       else if (place > 60 || phrase.length < 4) return;
       else if (title.includes(phrase)) hit.score *= 1.35;
       else if (squash(hit.doc.text ?? "").includes(phrase)) hit.score *= 1.2;
@@ -385,7 +389,7 @@ const tlSearch = (() => {
    * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @returns {Map<string, number>} */
   function findAsked(index, terms, typed) {
     const tokens = typed.filter(({ word }, _, all) => all.length === 1 || !ASKING.has(word));
-    const asked = new Map(findWholes(tokens, index.names).map((key) => [key, 1]));
+    const asked = new Map([...findWholes(tokens, index.names), ...findWholes(typed, index.names)].map((key) => [key, 1]));
     if (tokens.length === 1) {
       for (const [word, quality] of terms.flatMap(({ found }) => [...found])) {
         if (quality < 0.5) continue;

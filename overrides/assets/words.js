@@ -64,7 +64,7 @@ const tlWords = (() => {
   // Particles that are clear enough to leave a single syllable: 표를, 돈으로.
   const CLEAR = /^.(?:을|를|에서|으로|에게|까지)$/;
   const ENDINGS = "(?:다|다고|다는|다며|는|고|며|면|면서|지|지만|지는|던|기|기로|기를|자|자고|여|서|야|도록|려고|려는|으며|었다|였다|었던|었고|었나|였나|었습니까|습니까|니까|습니다|니다|으나|나|나요|는지|는가|을|은|음|라고|라는|겠다)?(?:는|은|이|가|을|를|도|의|에)?";
-  const VERB = new RegExp(`^(.{2,}?)(?:하였|하|했|한|할|함|합|해|되었|되|됐|된|될|됨|됩|돼|당하|당했|당한|시키|시켰|시킨|시킬)${ENDINGS}$`);
+  const VERB = new RegExp(`^(.{2,}?)(?:하였|하|했|(?<![서권북])한|할|함|합|해|되었|되|됐|된|될|됨|됩|돼|당하|당했|당한|시키|시켰|시킨|시킬)${ENDINGS}$`);
 
   /** @type {Map<string, string>} */
   const stems = new Map();
@@ -114,7 +114,7 @@ const tlWords = (() => {
 
   /** Derivation taken off too, for a looser match: removal and remove, 물러난 and 물러나다. @param {string} stem */
   function rootOf(stem) {
-    if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|able|ible|ance|ence|ship|ure|ion|ity|ive|ful|al|er|or|ly|at)$/, "").replace(/(.)\1$/, "$1");
+    if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|abl|ibl|anc|enc|ship|ur|ion|iti|iv|ful|al|er|or|li|at)$/, "").replace(/(.)\1$|(?<=...)e$/, "$1");
     if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
     const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|니까|니다|는가|나요|는다고|다고|라고|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
     const bare = verb.length ? verb : stem;

@@ -84,7 +84,7 @@ def split_term(*terms: str) -> list[str]:
         forms += _SEVERAL.split(_ASIDE.sub("", term))
         # What stands in brackets is another form if it is an abbreviation or a foreign word.
         forms += [aside for aside in _ASIDE.findall(term) if aside.isupper() or not term.isascii()]
-    return [form for form in forms if form and not re.search(r"[^\w\s'’&/.-]", form)]
+    return [form for form in forms if form and not re.search(r"[^\w\s'’&/.*-]", form)]
 
 
 def _spellings(name: Name) -> list[str]:
