@@ -34,6 +34,7 @@ const tlFinder = (() => {
     let done = 0;
     const parts = ranges.flatMap(([start, end]) => {
       const found = document.createElement("mark");
+      found.dataset.tlFound = "";
       found.textContent = text.slice(start, end);
       const before = text.slice(done, start);
       done = end;
@@ -60,6 +61,8 @@ const tlFinder = (() => {
   function makeAddress(base, place, query) {
     const address = new URL(place, base);
     address.searchParams.set("find", query);
+    // Among files nobody answers for a directory.
+    if (address.protocol === "file:") address.pathname = address.pathname.replace(/\/$/, "/index.html");
     // A hit at the top of a page is a place too.
     if (!address.hash) address.hash = "tl-main";
     return address.href;
@@ -104,7 +107,6 @@ const tlFinder = (() => {
     const links = () => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("ol a, [data-other] a, [data-nearest] button")]);
     const index = indexOf(document.documentElement.lang);
     const { root = "", language = "" } = other.dataset;
-    let apart = false; // whether the other edition's hits are on show
 
     const ask = (/** @type {string} */ query) => {
       input.value = query;
@@ -123,19 +125,21 @@ const tlFinder = (() => {
 
     /** @param {string} query */
     const countOther = async (query) => {
+      let theirs;
       try {
         await load(`${root}search/index.js`);
+        theirs = indexOf(language);
       } catch {
         return; // offline without the other edition: nothing to offer
       }
-      if (input.value.trim() !== query || apart) return;
-      const theirs = indexOf(language);
+      if (input.value.trim() !== query) return;
       const answer = tlSearch.search(theirs, query);
       if (!answer.hits.length) return;
       const button = make("button", "tl-find__other", [(other.dataset.count ?? "").replace("{n}", String(answer.hits.length))]);
       button.setAttribute("type", "button");
       button.addEventListener("click", () => {
         fill(theirs, answer, new URL(root, base), query);
+        near.replaceChildren();
         other.replaceChildren();
         status.textContent = (other.dataset.count ?? "").replace("{n}", String(answer.hits.length));
         links()[0]?.focus();
@@ -171,8 +175,8 @@ const tlFinder = (() => {
 
     input.addEventListener("input", show);
     dialog.addEventListener("keydown", (event) => {
-      // While Hangul is being composed, these keys belong to the input method.
-      if (event.isComposing) return;
+      // While Hangul is being composed, these keys belong to the input method; 229 is what Safari says then.
+      if (event.isComposing || event.keyCode === 229) return;
       if (event.key === "ArrowDown") move(1);
       else if (event.key === "ArrowUp") move(-1);
       else if (event.key === "Enter" && event.target === input) links()[0]?.click();
@@ -184,12 +188,14 @@ const tlFinder = (() => {
       const link = event.target instanceof Element && event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (link.pathname !== location.pathname) return;
-      // A hit on the same page only moves: close the dialog, then load the page to mark it.
+      // A hit on the same page only moves there; back leads to the search again.
       event.preventDefault();
-      dialog.addEventListener("close", () => location.assign(link.href), { once: true });
-      dialog.close();
+      dialog.close("moved");
+      location.assign(link.href);
     });
-    dialog.addEventListener("close", () => remember(""));
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "moved") remember("");
+    });
     return ask;
   }
 
@@ -201,17 +207,21 @@ const tlFinder = (() => {
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     // What was typed while the index was loading counts.
     const typed = input.value || ways.query || "";
+    const given = !input.value;
     ask ??= attach(dialog, ways);
     ask(typed);
+    if (given) input.select();
   }
 
   /** Marks what was asked for at the place the address leads to. @param {string} query */
   function markPlace(query) {
+    for (const old of document.querySelectorAll("main mark[data-tl-found]")) old.replaceWith(...old.childNodes);
     const index = indexOf(document.documentElement.lang);
     const { words } = tlSearch.search(index, query);
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const entry = /^H[1-6]$/.test(place?.tagName ?? "") ? place?.parentElement : place;
     if (!entry) return;
+    entry.normalize();
     const walker = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
     /** @type {Text[]} */
     const texts = [];
