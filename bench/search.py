@@ -19,11 +19,10 @@ from mkdocs.contrib.search import SearchPlugin
 from bench._tools import ROOT, chromium, fetch_npm, packed, serve, table
 
 sys.path.insert(0, str(ROOT / "tests"))
-from searching import Query, anchor, measure, read_queries, run_search
+from searching import CODE, Query, anchor, measure, read_queries, run_search
 
 EDITIONS = {"ko": "mkdocs.yml", "en": "mkdocs.en.yml"}
 PAGEFIND = "1.6.0"
-CODE = ("assets/opener.js", "assets/search.js", "assets/finder.js")
 # A heading within an entry carries the entry's id with what it is of the entry.
 PART = re.compile(r"-(title|name|claim|printed|expected)$")
 _ASK_PAGEFIND = """async ([address, queries]) => {

@@ -40,15 +40,14 @@ def url_of(page: Path) -> str:
     return "" if page.stem == "index" else f"{page.with_suffix('').as_posix()}/"
 
 
-def build_site(directory: Path, *, offline: bool = False) -> Built:
-    """Build the site strictly, as the workflow does; `offline` makes a copy to open from files."""
+def build_site(directory: Path) -> Built:
+    """Build the site strictly, as the workflow does, into a directory."""
     config = load_config(
         str(ROOT / "mkdocs.yml"),
         strict=True,
         site_dir=str(directory),
         site_url=ADDRESS,
         repo_url=REPOSITORY,
-        use_directory_urls=not offline,
     )
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

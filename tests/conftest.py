@@ -27,12 +27,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
     return Built(shared / "site")
 
 
-@pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The address of a copy of the site that is opened from files."""
-    return build_site(tmp_path_factory.mktemp("offline") / "site", offline=True).directory.as_uri()
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Print nothing."""

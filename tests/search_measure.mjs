@@ -20,6 +20,6 @@ const built = performance.now() - began;
 const answers = queries.map((query) => {
   const start = performance.now();
   const { hits, nearest } = tlSearch.search(index, query);
-  return { found: hits.slice(0, 10).map(({ doc }) => doc.url), count: hits.length, nearest, milliseconds: performance.now() - start };
+  return { found: hits.slice(0, 60).map(({ doc }) => doc.url), count: hits.length, nearest, milliseconds: performance.now() - start };
 });
 process.stdout.write(JSON.stringify({ built, words: index.list.length, answers }));

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from building import ROOT
 
 SHOWN = 10
+# What the search loads besides its index.
+CODE = tuple(f"assets/{name}.js" for name in ("opener", "words", "search", "finder"))
 
 
 class Query(NamedTuple):

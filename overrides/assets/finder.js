@@ -73,7 +73,7 @@ const tlFinder = (() => {
     const locate = (/** @type {string} */ text) => tlSearch.locate(text, answer.words, index.names);
     const title = make("span", "tl-find__title", mark(doc.title, locate(doc.title)));
     const facts = [words[doc.kind], doc.page === doc.title ? "" : doc.page, doc.when, doc.status].filter(Boolean);
-    const meta = make("span", "tl-find__page", [facts.join(" · ")]);
+    const meta = make("span", "tl-find__page", [facts.join("\u00a0· ")]);
     const excerpt = cutExcerpt(doc.text ?? "", locate(doc.text ?? ""));
     const text = make("span", "tl-find__text", mark(excerpt, locate(excerpt)));
     const link = /** @type {HTMLAnchorElement} */ (make("a", "tl-find__link", [title, meta, text]));

@@ -49,15 +49,16 @@ const tlSearch = (() => {
     const names = gatherNames(data.aliases);
     /** @type {Map<string, Word>} */
     const words = new Map();
-    const add = (/** @type {Map<string, number>} */ counts, /** @type {string} */ text, /** @type {number} */ weight) => {
+    const read = (/** @type {string} */ text) => {
       const tokens = tokenise(text);
       const forms = tokens.flatMap(({ word }) => (word.startsWith("@") ? coarser(word) : [word]));
-      const found = [...forms, ...findNames(tokens, names).map(({ concept }) => concept)];
-      for (const word of found) {
+      return [...forms, ...findNames(tokens, names).map(({ concept }) => concept)];
+    };
+    const add = (/** @type {Map<string, number>} */ counts, /** @type {string} */ text, /** @type {number} */ weight) => {
+      for (const word of read(text)) {
         // The first mention says most; more of them say a little more.
         counts.set(word, Math.max(counts.get(word) ?? 0, weight) + (counts.has(word) ? 0.12 : 0));
       }
-      return found;
     };
     const wholes = documents.map(({ title, kind, names: other = [] }) => {
       const spellings = kind === "people" || kind === "glossary" ? [title, title.replace(/\s*\(.*?\)/g, ""), ...title.split(/[,·/()]/)] : [title];
@@ -67,7 +68,7 @@ const tlSearch = (() => {
     const titles = documents.map((doc, at) => {
       const counts = new Map();
       const length = 1 + (doc.text?.length ?? 0) / 4000;
-      const title = add(counts, doc.title, TITLE / (1 + doc.title.length / 400));
+      add(counts, doc.title, TITLE / (1 + doc.title.length / 400));
       if (doc.kind !== "sources") add(counts, readAddress(doc.url), ADDRESS);
       for (const name of doc.names ?? []) add(counts, name, NAME);
       // The clock of the events counts before the other one.
@@ -81,7 +82,8 @@ const tlSearch = (() => {
         known.weights.push(weight);
         words.set(word, known);
       }
-      return [...new Set(title)];
+      // What stands in brackets explains a title; it need not be asked for.
+      return [...new Set(read(doc.title.replace(/\s*\(.*?\)/g, "")))];
     });
     const list = [...words.values()];
     return { docs: documents, titles, wholes, words, list, names, akin: findAkin(names), stems: groupBy(list, "stem"), roots: groupBy(list, "root") };
@@ -129,6 +131,7 @@ const tlSearch = (() => {
   const QUESTION = /^(?:who|what|when|where|why|how|did|does|do|was|were|is|are|could|can|has)\b|왜|누가|누구|언제|어디|무엇|무슨|뭐|어떻게|몇|(?:나|까|가|지|요)\??$/i;
   // What a question is about: two that ask for the same are likely to be one.
   const ASKS = [/\bwhy\b|\breasons?\b|왜|이유|까닭|원인/i, /\bwhom?\b|누가|누구|누군/i, /\bwhen\b|언제/i, /\bwhat time\b|몇 시/i, /\bhow (?:many|much|long)\b|몇|얼마/i, /\bhow\b|어떻게/i, /\bwhere\b|어디/i, /\bwhat\b|무엇|무슨|뭐|뜻/i];
+  const NAMING = [-1, 1, 7]; // no question, who and what
   const askOf = (/** @type {string} */ text) => ASKS.findIndex((pattern) => pattern.test(text));
 
   /** @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
@@ -348,7 +351,7 @@ const tlSearch = (() => {
     const asks = ask >= 0 || QUESTION.test(query);
     const intents = INTENTS.filter(({ asks }) => asks.test(query)).flatMap(({ kinds }) => kinds);
     const phrase = squash(tokens.map(({ word }, at) => (at === tokens.length - 1 ? stemOf(word) : word)).join(""));
-    const whole = findAsked(index, terms, tokens);
+    const whole = findAsked(index, terms, tokens, NAMING.includes(ask));
     const hits = [...scores].map(([at, { score, covered }]) => {
       const doc = index.docs[at];
       const kind = /** @type {Record<string, number>} */ (KIND)[doc.kind] ?? 1;
@@ -385,10 +388,10 @@ const tlSearch = (() => {
     return asked / (all || 1);
   }
 
-  /** What the whole query may be the name or title of, each with how surely.
-   * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @returns {Map<string, number>} */
-  function findAsked(index, terms, typed) {
-    const tokens = typed.filter(({ word }, _, all) => all.length === 1 || !ASKING.has(word));
+  /** What the whole query may be the name or title of, each with how surely; why and when ask for more than a name.
+   * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @param {boolean} naming  @returns {Map<string, number>} */
+  function findAsked(index, terms, typed, naming) {
+    const tokens = typed.filter(({ word }, _, all) => all.length === 1 || !naming || !ASKING.has(word));
     const asked = new Map([...findWholes(tokens, index.names), ...findWholes(typed, index.names)].map((key) => [key, 1]));
     if (tokens.length === 1) {
       for (const [word, quality] of terms.flatMap(({ found }) => [...found])) {

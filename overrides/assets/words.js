@@ -45,7 +45,8 @@ const tlWords = (() => {
 
   /** What the query would be, typed on the other keyboard layout. @param {string} query */
   function switchKeyboard(query) {
-    if (/^[a-z\s]{3,}$/i.test(query)) return compose(retype(query, KEYS, KEY_JAMO));
+    const keys = query === query.toUpperCase() ? query.toLowerCase() : query;
+    if (/^[a-z\s]{3,}$/i.test(keys)) return compose(retype(keys, KEYS, KEY_JAMO));
     if (/[가-힣ㄱ-ㅣ]{2,}/.test(query)) return retype(jamoOf(query), KEY_JAMO, KEYS);
     return "";
   }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from mkdocs_timeline.dates import format_short_day
+from mkdocs_timeline.model import Person
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build
 
@@ -28,7 +29,7 @@ def build_az(context: Context, level: int = 2) -> Element:
     language = context.language
     record = context.record
     people = [
-        _Line(person.name.get(language), context.link("people", person.id))
+        _Line(_by_surname(person, language), context.link("people", person.id))
         for person in record.people.values()
     ]
     terms = [
@@ -50,6 +51,14 @@ def build_az(context: Context, level: int = 2) -> Element:
             root.append(build(f"h{level}", "", context.word(f"az_{kind}"), id=f"az-{kind}"))
             root.append(_build_initials(linked))
     return root
+
+
+def _by_surname(person: Person, language: str) -> str:
+    """Return the name as it is looked up: Altman, Sam. Bodies are looked up as they are called."""
+    name, surname = person.name.get(language), person.short.get(language)
+    given = name.removesuffix(surname).rstrip()
+    turned = person.kind == "person" and name.endswith(surname) and given
+    return f"{surname}, {given}" if turned else name
 
 
 def _build_initials(lines: list[_Line]) -> Element:
