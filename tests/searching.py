@@ -41,12 +41,12 @@ def read_queries(language: str, *, held_out: bool) -> list[Query]:
     return [Query(query, tuple(ids.split())) for query, ids in lines[int(held_out) :: 2]]
 
 
-def run_search(edition: Path, language: str, texts: Sequence[str], times: int = 1) -> dict:
-    """Ask our search of a built edition, in Node; `times` enlarges the content."""
+def run_search(edition: Path, language: str, texts: Sequence[str]) -> list[dict]:
+    """Ask our search of a built edition, in Node."""
     index = edition / "search/index.js"
     code = [ROOT / "overrides/assets" / name for name in ("words.js", "search.js")]
     script = ROOT / "tests/search_measure.mjs"
-    asked = json.dumps({"language": language, "queries": list(texts), "times": times})
+    asked = json.dumps({"language": language, "queries": list(texts)})
     run = subprocess.run(
         ["node", script, *code, index], input=asked, capture_output=True, text=True, check=True
     )

@@ -78,7 +78,7 @@ def ask(site: Built) -> Ask:
     for language, edition in EDITIONS.items():
         texts = [query.text for query in read_queries(language, held_out=True)]
         texts += [text for ways in ALIKE[language] for text in ways] + [*PART, NOWHERE]
-        answers = run_search(site.directory / edition, language, texts)["answers"]
+        answers = run_search(site.directory / edition, language, texts)
         known[language] = dict(zip(texts, answers, strict=True))
     return lambda language, texts: [known[language][text] for text in texts]
 

@@ -118,7 +118,7 @@ const tlSearch = (() => {
   /* Query */
 
   const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go " +
-    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
   // What a question asks for makes that kind a little likelier.
   const INTENTS = [
     { kinds: ["people"], asks: /^who (?:is|was|are)\b|누구/i },
@@ -131,7 +131,6 @@ const tlSearch = (() => {
   const QUESTION = /^(?:who|what|when|where|why|how|did|does|do|was|were|is|are|could|can|has)\b|왜|누가|누구|언제|어디|무엇|무슨|뭐|어떻게|몇|(?:나|까|가|지|요)\??$/i;
   // What a question is about: two that ask for the same are likely to be one.
   const ASKS = [/\bwhy\b|\breasons?\b|왜|이유|까닭|원인/i, /\bwhom?\b|누가|누구|누군/i, /\bwhen\b|언제/i, /\bwhat time\b|몇 시/i, /\bhow (?:many|much|long)\b|몇|얼마/i, /\bhow\b|어떻게/i, /\bwhere\b|어디/i, /\bwhat\b|무엇|무슨|뭐|뜻/i];
-  const NAMING = [-1, 1, 7]; // no question, who and what
   const askOf = (/** @type {string} */ text) => ASKS.findIndex((pattern) => pattern.test(text));
 
   /** @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
@@ -205,7 +204,7 @@ const tlSearch = (() => {
       const others = hangul ? [jamoOfWord(word), jamoOf(word.stem)] : [word.word, word.stem];
       if (forms.some((form, i) => form.length > 4 && isNear(form, others[i]))) found.set(word.word, TYPO);
     }
-    for (const key of index.names.spellings.keys()) {
+    for (const key of new Set([...index.names.spellings.keys(), ...index.names.parts.keys()])) {
       if (isNear(forms[1], hangul ? jamoOf(key) : key)) found.set(key, TYPO);
     }
     return found;
@@ -268,6 +267,7 @@ const tlSearch = (() => {
     const tokens = [];
     const terms = read.flatMap(({ token, found, weight, last }, at) => {
       for (const { concept, first, count } of names) if (first <= at && at < first + count) addConcept(index, found, concept, count > 1 ? 1 : 0.95);
+      if (!isSure(found)) guess(index, token.word, found);
       const parts = isSure(found) ? null : splitCompound(index, token.word);
       tokens.push(...(parts ?? [token.word]).map((word) => ({ ...token, word })));
       if (parts) return makeParts(index, parts, last, weight);
@@ -282,6 +282,19 @@ const tlSearch = (() => {
 
   /** @param {Map<string, number>} found */
   const isSure = (found) => [...found.values()].some((quality) => quality >= 0.5);
+
+  /** Reads a word that is known only as a part of a name or as another form of one: 파초키, reinstated.
+   * @param {Index} index  @param {string} word  @param {Map<string, number>} found */
+  function guess(index, word, found) {
+    const stem = stemOf(word);
+    const { parts, spellings } = index.names;
+    const forms = [stem, rootOf(stem), stem.replace(/s$/, "")];
+    const known = forms.flatMap((form) => parts.get(form) ?? (spellings.get(form) ?? []).map(({ concept }) => concept));
+    const long = stem.length > (/[가-힣]/.test(stem) ? 2 : 4);
+    const begun = known.length || !long ? [] : [...spellings].filter(([key]) => key.startsWith(stem)).flatMap(([, list]) => list.map(({ concept }) => concept));
+    for (const concept of known) addConcept(index, found, concept, 0.8);
+    for (const concept of begun) addConcept(index, found, concept, 0.6);
+  }
 
   /** @param {Index} index  @param {Map<string, number>} found  @param {string} concept  @param {number} quality */
   function addConcept(index, found, concept, quality) {
@@ -300,6 +313,7 @@ const tlSearch = (() => {
     for (const [word, quality] of near) {
       one.found.set(word, Math.max(quality, one.found.get(word) ?? 0));
       for (const { concept } of findNames([{ word, start: 0, end: 0 }], index.names)) addConcept(index, one.found, concept, quality);
+      for (const concept of index.words.has(word) ? [] : index.names.parts.get(word) ?? []) addConcept(index, one.found, concept, quality);
     }
     const count = (/** @type {string} */ word) => index.words.get(word)?.at.length ?? 0;
     const likely = [...near.keys()].sort((a, b) => count(b) - count(a))[0];
@@ -351,7 +365,7 @@ const tlSearch = (() => {
     const asks = ask >= 0 || QUESTION.test(query);
     const intents = INTENTS.filter(({ asks }) => asks.test(query)).flatMap(({ kinds }) => kinds);
     const phrase = squash(tokens.map(({ word }, at) => (at === tokens.length - 1 ? stemOf(word) : word)).join(""));
-    const whole = findAsked(index, terms, tokens, NAMING.includes(ask));
+    const whole = findAsked(index, terms, tokens, ask);
     const hits = [...scores].map(([at, { score, covered }]) => {
       const doc = index.docs[at];
       const kind = /** @type {Record<string, number>} */ (KIND)[doc.kind] ?? 1;
@@ -388,10 +402,13 @@ const tlSearch = (() => {
     return asked / (all || 1);
   }
 
-  /** What the whole query may be the name or title of, each with how surely; why and when ask for more than a name.
-   * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @param {boolean} naming  @returns {Map<string, number>} */
-  function findAsked(index, terms, typed, naming) {
-    const tokens = typed.filter(({ word }, _, all) => all.length === 1 || !naming || !ASKING.has(word));
+  /** What the whole query may be the name or title of, each with how surely.
+   * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @param {number} ask  @returns {Map<string, number>} */
+  function findAsked(index, terms, typed, ask) {
+    const rest = typed.filter(({ word }) => !isAsking(word));
+    // Who and what ask for the thing itself, as does a question about one thing unless it asks why.
+    const naming = [-1, 1, 7].includes(ask) || (rest.length === 1 && ask !== 0);
+    const tokens = rest.length && naming ? rest : typed;
     const asked = new Map([...findWholes(tokens, index.names), ...findWholes(typed, index.names)].map((key) => [key, 1]));
     if (tokens.length === 1) {
       for (const [word, quality] of terms.flatMap(({ found }) => [...found])) {

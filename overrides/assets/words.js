@@ -4,7 +4,7 @@
 
 /** @typedef {{word: string, start: number, end: number}} Token */
 /** @typedef {{stems: string[], concept: string}} Spelling */
-/** @typedef {{spellings: Map<string, Spelling[]>, same: Map<string, string>}} Names  by their first stem; a word of a name for every word that means it */
+/** @typedef {{spellings: Map<string, Spelling[]>, same: Map<string, string>, parts: Map<string, string[]>}} Names  spellings by their first stem; one word for every word that means it; the concepts that a word is but a part of */
 
 const tlWords = (() => {
   const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
@@ -113,9 +113,14 @@ const tlWords = (() => {
   // Vowels of a past tense and those of the verb, by their number: 왔 of 오, 웠 of 우, 렸 of 리, 됐 of 되.
   const DRAWN = /** @type {Record<number, number>} */ ({ 6: 20, 9: 8, 10: 11, 14: 13 });
 
+  const DERIVED = /(?<=....)(?:ational|ation|ition|ment|ness|abl|ibl|anc|enc|ship|ur|ion|iti|iv|ful|al|er|or|li|at|(?:wo)?m[ae]n|person)$/;
+
   /** Derivation taken off too, for a looser match: removal and remove, 물러난 and 물러나다. @param {string} stem */
   function rootOf(stem) {
-    if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|abl|ibl|anc|enc|ship|ur|ion|iti|iv|ful|al|er|or|li|at)$/, "").replace(/(.)\1$|(?<=...)e$/, "$1");
+    if (/^[a-z]{6,}$/.test(stem)) {
+      const bare = stem.replace(DERIVED, "").replace(/(.)\1$|(?<=...)e$/, "$1");
+      return bare === stem ? stem : rootOf(bare);
+    }
     if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
     const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|니까|니다|는가|나요|는다고|다고|라고|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
     const bare = verb.length ? verb : stem;
@@ -131,7 +136,7 @@ const tlWords = (() => {
   const DATES = [
     [/(?:(\d{4}|\d{2})\s*년\s*)?(?<!\d)(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?/g, [1, 2, 3]],
     [/(\d{4})(?:[-./]|\.\s)(\d{1,2})(?:(?:[-./]|\.\s)(\d{1,2}))?(?!\d)/g, [1, 2, 3]],
-    [/(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)/g, [3, 1, 2]],
+    [/(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/g, [3, 1, 2]],
     [new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(\\d{4}))?`, "g"), [3, 1, 2]],
     [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, "g"), [3, 2, 1]],
     [new RegExp(`\\b${MONTH}\\s+(\\d{4})`, "g"), [2, 1, 0]],
@@ -175,8 +180,8 @@ const tlWords = (() => {
   function tokenise(source) {
     const text = source.toLowerCase();
     const dates = /\d/.test(text) ? findDates(text) : [];
-    const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|q\*|%|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
-      .map((match) => ({ word: match[0].replace(/[-’']/g, "").replace(/^(?:%|퍼센트|프로)$/, "percent").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
+    const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|\d+(?:\([a-z\d]+\))+|q\*|%|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
+      .map((match) => ({ word: match[0].replace(/[-’'()]/g, "").replace(/^(?:%|퍼센트|프로)$/, "percent").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
       .filter(({ start, end }) => !dates.some((date) => start < date.end && date.start < end))
       .filter(({ word, start }) => word !== "s" || !/[’']/.test(text[start - 1] ?? ""));
     return [...dates, ...words].sort((a, b) => a.start - b.start);
@@ -212,7 +217,13 @@ const tlWords = (() => {
       // Written without spaces: 샘올트먼.
       put([keyOf(tokenise(groups[number][at]).map(({ word }) => word).join(""))], `#${number}`);
     }));
-    return { spellings, same };
+    /** @type {Map<string, string[]>} */
+    const parts = new Map();
+    const say = (/** @type {string} */ word, /** @type {string} */ concept) => parts.set(word, [...new Set([...(parts.get(word) ?? []), concept])]);
+    read.forEach((group, number) => group.forEach((keys) => {
+      for (const key of keys) if (key.length > (/[가-힣]/.test(key) ? 1 : 3)) say(keys.length > 1 ? key : rootOf(key), `#${number}`);
+    }));
+    return { spellings, same, parts };
   }
 
   /** Where spellings of a name stand.
