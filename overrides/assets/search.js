@@ -151,6 +151,8 @@ const tlSearch = (() => {
     if (/^[ㄱ-ㅎ]{2,}$/.test(typed)) {
       put(index.list.filter(({ initials, word, stem }) => initials === typed || (word.startsWith(stem) && initials.slice(0, stem.length) === typed)), found, 0.9);
       put(index.list.filter(({ initials }) => initials.startsWith(typed)), found, 0.5);
+      const named = [...index.names.spellings].filter(([name]) => initialsOf(name) === typed).flatMap(([, list]) => list);
+      for (const { concept } of named) addConcept(index, found, concept, 0.9);
       return found;
     }
     if (/[ㄱ-ㅎㅏ-ㅣ]/.test(typed)) {
@@ -225,9 +227,10 @@ const tlSearch = (() => {
   /** A word written in one that the record writes in two. @param {Index} index  @param {string} typed */
   function splitCompound(index, typed) {
     const stem = stemOf(typed);
-    for (let cut = stem.length - 1; cut >= 1; cut--) {
+    const least = /^[a-z]/.test(stem) ? 4 : 2; // short English words stand in any other
+    for (let cut = stem.length - least; cut >= least; cut--) {
       const parts = [stem.slice(0, cut), stem.slice(cut)];
-      if (parts.every((part) => part.length > 1 && (index.stems.has(part) || index.names.spellings.has(part)))) return parts;
+      if (parts.every((part) => index.stems.has(part) || index.names.spellings.has(part))) return parts;
     }
     return null;
   }
