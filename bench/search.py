@@ -34,7 +34,8 @@ _ASK_PAGEFIND = """async ([address, queries]) => {
     const { results } = await pagefind.search(query);
     const pages = await Promise.all(results.slice(0, 10).map((result) => result.data()));
     answers.push(pages.flatMap(({ sub_results: parts }) =>
-      parts.sort((a, b) => b.locations.length - a.locations.length).slice(0, 3).map(({ url }) => url)));
+      parts.sort((a, b) => b.locations.length - a.locations.length)
+        .slice(0, 3).map(({ url }) => url)));
   }
   return answers;
 }"""
