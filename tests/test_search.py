@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import re
 import shutil
@@ -74,13 +75,15 @@ def ask(site: Built) -> Ask:
     """Asks an edition many things; all that the tests ask is asked at once."""
     if shutil.which("node") is None:
         pytest.skip("needs Node")
-    known = {}
-    for language, edition in EDITIONS.items():
+
+    @functools.cache
+    def known(language: str) -> dict[str, dict]:
         texts = [query.text for query in read_queries(language, held_out=True)]
         texts += [text for ways in ALIKE[language] for text in ways] + [*PART, NOWHERE]
-        answers = run_search(site.directory / edition, language, texts)
-        known[language] = dict(zip(texts, answers, strict=True))
-    return lambda language, texts: [known[language][text] for text in texts]
+        answers = run_search(site.directory / EDITIONS[language], language, texts)
+        return dict(zip(texts, answers, strict=True))
+
+    return lambda language, texts: [known(language)[text] for text in texts]
 
 
 @pytest.mark.parametrize("language", EDITIONS)
