@@ -30,7 +30,7 @@ def test_counts(record: Record) -> None:
     assert len(record.quotes) >= 60
     assert len(record.people) >= 130
     assert len(record.structure) == 6
-    assert len(record.glossary) == 100
+    assert len(record.glossary) == 104
     assert len(record.seats) >= 20
     assert len(record.mechanics) >= 40
     assert {"ceo", "signatures", "valuation"} <= set(record.series)

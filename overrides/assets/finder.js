@@ -1,5 +1,5 @@
 // The search dialog: shows what search.js finds in this edition, and how much there is in the other.
-// All words it shows come from the dialog's data attributes. Classic, as search.js is.
+// The words it shows come from the dialog's data attributes and from the index. Classic, as search.js is.
 
 /** @typedef {import("./search.js").Index} Index */
 /** @typedef {import("./search.js").Answer} Answer */
@@ -68,11 +68,11 @@ const tlFinder = (() => {
     return address.href;
   }
 
-  /** @param {Doc} doc  @param {Answer} answer  @param {Index} index  @param {string} href  @param {DOMStringMap} words */
-  function makeResult(doc, answer, index, href, words) {
+  /** @param {Doc} doc  @param {Answer} answer  @param {Index} index  @param {string} href */
+  function makeResult(doc, answer, index, href) {
     const locate = (/** @type {string} */ text) => tlSearch.locate(text, answer.words, index.names);
     const title = make("span", "tl-find__title", mark(doc.title, locate(doc.title)));
-    const facts = [words[doc.kind], doc.page === doc.title ? "" : doc.page, doc.when, doc.status].filter(Boolean);
+    const facts = [index.kinds[doc.kind], doc.page === doc.title ? "" : doc.page, doc.when, doc.status].filter(Boolean);
     const meta = make("span", "tl-find__page", [facts.join("\u00a0· ")]);
     const excerpt = cutExcerpt(doc.text ?? "", locate(doc.text ?? ""));
     const text = make("span", "tl-find__text", mark(excerpt, locate(excerpt)));
@@ -119,7 +119,7 @@ const tlFinder = (() => {
       list.lang = from === index ? "" : language;
       if (from === index) list.removeAttribute("lang");
       list.replaceChildren(...answer.hits.slice(0, SHOWN).map(({ doc }) =>
-        makeResult(doc, answer, from, makeAddress(home, doc.url, query), from === index ? status.dataset : other.dataset)));
+        makeResult(doc, answer, from, makeAddress(home, doc.url, query))));
       dialog.scrollTop = 0;
     };
 

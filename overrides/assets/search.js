@@ -5,9 +5,9 @@
 /** @typedef {{kind: string, url: string, title: string, text?: string, page?: string, names?: string[], days?: string[], when?: string, status?: string, major?: boolean}} Doc */
 /** @typedef {import("./words.js").Token} Token */
 /** @typedef {import("./words.js").Names} Names */
-/** @typedef {{version: number, language: string, documents: Record<string, any[]>, aliases: string[][]}} Data  an edition's index: a column for each field of its documents */
+/** @typedef {{version: number, language: string, kinds: Record<string, string>, documents: Record<string, any[]>, aliases: string[][]}} Data  an edition's index: a column for each field of its documents */
 /** @typedef {{word: string, stem: string, root: string, initials: string, jamo: string, at: number[], weights: number[]}} Word */
-/** @typedef {{docs: Doc[], titles: string[][], wholes: Map<string, number>[], words: Map<string, Word>, list: Word[], names: Names, akin: Map<string, string[]>, stems: Map<string, Word[]>, roots: Map<string, Word[]>}} Index */
+/** @typedef {{docs: Doc[], kinds: Record<string, string>, titles: string[][], wholes: Map<string, number>[], words: Map<string, Word>, list: Word[], names: Names, akin: Map<string, string[]>, stems: Map<string, Word[]>, roots: Map<string, Word[]>}} Index */
 /** @typedef {{found: Map<string, number>, rarity: number, weight: number}} Term  the index's words it means, each with how well */
 /** @typedef {{hits: {doc: Doc, score: number}[], words: Set<string>, instead?: string, nearest: string[]}} Answer */
 
@@ -86,7 +86,7 @@ const tlSearch = (() => {
       return [...new Set(read(doc.title.replace(/\s*\(.*?\)/g, "")))];
     });
     const list = [...words.values()];
-    return { docs: documents, titles, wholes, words, list, names, akin: findAkin(names), stems: groupBy(list, "stem"), roots: groupBy(list, "root") };
+    return { docs: documents, kinds: data.kinds, titles, wholes, words, list, names, akin: findAkin(names), stems: groupBy(list, "stem"), roots: groupBy(list, "root") };
   }
 
   /** What a text as a whole is: its stems as one, and every name it is a spelling of.

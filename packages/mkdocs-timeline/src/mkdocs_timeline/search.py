@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 
 from mkdocs_timeline.fields import Name
@@ -40,15 +40,19 @@ class Document:
     major: bool = False
 
 
-def write_index(documents: Iterable[Document], record: Record, language: str) -> bytes:
+def write_index(
+    documents: Iterable[Document], record: Record, language: str, words: Mapping[str, str]
+) -> bytes:
     """Write the index of an edition as the script the search loads, a column for each field.
 
-    Alike stands beside alike so, which packs the smallest.
+    Alike stands beside alike so, which packs the smallest. `words` has what each kind is called.
     """
     rows = [asdict(document) for document in documents]
+    kinds = sorted({row["kind"] for row in rows})
     index = {
         "version": VERSION,
         "language": language,
+        "kinds": {kind: words[f"found_{kind}"] for kind in kinds},
         "documents": {
             field.name: [row[field.name] or 0 for row in rows] for field in fields(Document)
         },
