@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import firefox
@@ -199,6 +200,15 @@ def test_keys_belong_to_the_input_method_while_it_composes(page: Page, address: 
     assert "about/" in page.url
     keys.send("Input.insertText", {"text": "이사회"})
     expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"\d+곳을 찾았습니다"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("edition", EDITIONS.values())
+def test_axe_finds_nothing_in_the_open_search(page: Page, address: str, edition: str) -> None:
+    page.emulate_media(color_scheme="dark" if edition else "light")
+    open_search(page, f"{address}{edition}about/", "Altman")
+    page.locator("[data-other] button").wait_for()
+    assert Axe().run(page, context="dialog").response["violations"] == []
 
 
 @pytest.mark.browser

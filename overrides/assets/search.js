@@ -118,7 +118,9 @@ const tlSearch = (() => {
   /* Query */
 
   const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go " +
-    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+  // Says nothing more beside a date.
+  const WEEKDAY = /^(?:[월화수목금토일]요일|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
   // What a question asks for makes that kind a little likelier.
   const INTENTS = [
     { kinds: ["people"], asks: /^who (?:is|was|are)\b|누구/i },
@@ -130,7 +132,7 @@ const tlSearch = (() => {
 
   const QUESTION = /^(?:who|what|when|where|why|how|did|does|do|was|were|is|are|could|can|has)\b|왜|누가|누구|언제|어디|무엇|무슨|뭐|어떻게|몇|(?:나|까|가|지|요)\??$/i;
   // What a question is about: two that ask for the same are likely to be one.
-  const ASKS = [/\bwhy\b|\breasons?\b|왜|이유|까닭|원인/i, /\bwhom?\b|누가|누구|누군/i, /\bwhen\b|언제/i, /\bwhat time\b|몇 시/i, /\bhow (?:many|much|long)\b|몇|얼마/i, /\bhow\b|어떻게/i, /\bwhere\b|어디/i, /\bwhat\b|무엇|무슨|뭐|뜻/i];
+  const ASKS = [/\bwhy\b|\breasons?\b|\bbecause\b|왜|이유|까닭|원인|때문/i, /\bwhom?\b|누가|누구|누군/i, /\bwhen\b|언제/i, /\bwhat time\b|몇 시/i, /\bhow (?:many|much|long)\b|몇|얼마/i, /\bhow\b|어떻게/i, /\bwhere\b|어디/i, /\bwhat\b|무엇|무슨|뭐|뜻/i];
   const askOf = (/** @type {string} */ text) => ASKS.findIndex((pattern) => pattern.test(text));
 
   /** @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
@@ -151,8 +153,7 @@ const tlSearch = (() => {
     if (/^[ㄱ-ㅎ]{2,}$/.test(typed)) {
       put(index.list.filter(({ initials, word, stem }) => initials === typed || (word.startsWith(stem) && initials.slice(0, stem.length) === typed)), found, 0.9);
       put(index.list.filter(({ initials }) => initials.startsWith(typed)), found, 0.5);
-      const named = [...index.names.spellings].filter(([name]) => initialsOf(name) === typed).flatMap(([, list]) => list);
-      for (const { concept } of named) addConcept(index, found, concept, 0.9);
+      for (const concept of index.names.initials.get(typed) ?? []) addConcept(index, found, concept, 0.9);
       return found;
     }
     if (/[ㄱ-ㅎㅏ-ㅣ]/.test(typed)) {
@@ -249,10 +250,11 @@ const tlSearch = (() => {
   function readTerms(index, query, typos) {
     const typed = tokenise(query);
     const asking = typed.every(({ word }) => isAsking(word));
+    const dated = typed.some(({ word }) => word.startsWith("@"));
     let missing = false;
     const read = typed.map((token, at) => {
       const last = at === typed.length - 1;
-      const weight = asking ? 1 : isAsking(token.word) ? 0.08 : /^[가-힣]$/.test(token.word) ? 0.3 : 1;
+      const weight = asking ? 1 : isAsking(token.word) || (dated && WEEKDAY.test(token.word)) ? 0.08 : /^[가-힣]$/.test(token.word) ? 0.3 : 1;
       const found = match(index, token.word, last);
       const known = isSure(found) || findNames([token], index.names).length > 0;
       const spelled = known ? token.word : spellLetters(token.word);

@@ -4,7 +4,7 @@
 
 /** @typedef {{word: string, start: number, end: number}} Token */
 /** @typedef {{stems: string[], concept: string}} Spelling */
-/** @typedef {{spellings: Map<string, Spelling[]>, same: Map<string, string>, parts: Map<string, string[]>}} Names  spellings by their first stem; one word for every word that means it; the concepts that a word is but a part of */
+/** @typedef {{spellings: Map<string, Spelling[]>, same: Map<string, string>, parts: Map<string, string[]>, initials: Map<string, string[]>}} Names  spellings by their first stem; one word for every word that means it; the concepts that a word is but a part of, and those of first consonants */
 
 const tlWords = (() => {
   const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
@@ -137,6 +137,9 @@ const tlWords = (() => {
     [/(?:(\d{4}|\d{2})\s*년\s*)?(?<!\d)(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?/g, [1, 2, 3]],
     [/(\d{4})(?:[-./]|\.\s)(\d{1,2})(?:(?:[-./]|\.\s)(\d{1,2}))?(?!\d)/g, [1, 2, 3]],
     [/(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/g, [3, 1, 2]],
+    [/(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{2})(?!\d)/g, [3, 1, 2]],
+    [/(?<!\d)(\d{2})\.\s?(\d{1,2})\.\s?(\d{1,2})(?!\d)/g, [1, 2, 3]],
+    [/^\s*(\d{1,2})\.\s?(\d{1,2})\.?\s*$/g, [0, 1, 2]],
     [new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(\\d{4}))?`, "g"), [3, 1, 2]],
     [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, "g"), [3, 2, 1]],
     [new RegExp(`\\b${MONTH}\\s+(\\d{4})`, "g"), [2, 1, 0]],
@@ -175,13 +178,16 @@ const tlWords = (() => {
     return [...new Set(forms)];
   }
 
+  /** @param {string} word  @param {string} written  AGIs are AGI, which in lower case is no longer to be seen */
+  const singular = (word, written) => (/^[A-Z]{2,}s$/.test(written) ? word.slice(0, -1) : word);
+
   /** Words in lower case with their places; GPT-4 is gpt4, a possessive is the name.
    * @param {string} source  @returns {Token[]} */
   function tokenise(source) {
     const text = source.toLowerCase();
     const dates = /\d/.test(text) ? findDates(text) : [];
     const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|\d+(?:\([a-z\d]+\))+|q\*|%|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
-      .map((match) => ({ word: match[0].replace(/[-’'()]/g, "").replace(/^(?:%|퍼센트|프로)$/, "percent").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
+      .map((match) => ({ word: singular(match[0], source.slice(match.index, match.index + match[0].length)).replace(/[-’'()]/g, "").replace(/^(?:%|퍼센트|프로)$/, "percent").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
       .filter(({ start, end }) => !dates.some((date) => start < date.end && date.start < end))
       .filter(({ word, start }) => word !== "s" || !/[’']/.test(text[start - 1] ?? ""));
     return [...dates, ...words].sort((a, b) => a.start - b.start);
@@ -219,11 +225,16 @@ const tlWords = (() => {
     }));
     /** @type {Map<string, string[]>} */
     const parts = new Map();
-    const say = (/** @type {string} */ word, /** @type {string} */ concept) => parts.set(word, [...new Set([...(parts.get(word) ?? []), concept])]);
-    read.forEach((group, number) => group.forEach((keys) => {
-      for (const key of keys) if (key.length > (/[가-힣]/.test(key) ? 1 : 3)) say(keys.length > 1 ? key : rootOf(key), `#${number}`);
+    /** @type {Map<string, string[]>} */
+    const initials = new Map();
+    const say = (/** @type {Map<string, string[]>} */ map, /** @type {string} */ word, /** @type {string} */ concept) =>
+      map.set(word, [...new Set([...(map.get(word) ?? []), concept])]);
+    read.forEach((group, number) => group.forEach((keys, at) => {
+      for (const key of keys) if (key.length > (/[가-힣]/.test(key) ? 1 : 3)) say(parts, keys.length > 1 ? key : rootOf(key), `#${number}`);
+      const hangul = groups[number][at].replace(/\s/g, "");
+      if (/^[가-힣]+$/.test(hangul)) say(initials, initialsOf(hangul), `#${number}`);
     }));
-    return { spellings, same, parts };
+    return { spellings, same, parts, initials };
   }
 
   /** Where spellings of a name stand.

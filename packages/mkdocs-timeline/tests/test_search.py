@@ -68,7 +68,7 @@ def test_documents_are_columns_of_one_length(site: Site) -> None:
     assert columns["title"][at] == "It happened"
     assert columns["days"][at] == ["2023-11-17", "2023-11-18"]
     at = columns["url"].index("#part")
-    assert len(columns["text"][at].encode()) <= 400
+    assert len(columns["text"][at].encode()) <= 360
 
 
 def test_a_quotation_is_dated_on_both_clocks(site: Site) -> None:

@@ -12,7 +12,7 @@ _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "tr", 
 _VOID = {"br", "hr", "img", "input", "wbr", "meta", "link", "source", "col"}
 # Bytes of a section's text that are kept: enough to find and show it, as a page says elsewhere in
 # detail what the record says too.
-_LEAD = 400
+_LEAD = 360
 _SILENT = {"svg", "script", "style", "button", "form", "template", "pre"}
 
 
