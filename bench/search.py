@@ -139,7 +139,7 @@ def _ask_lunr(site: Path, language: str, queries: list[Query]) -> list[list[str]
 
 
 def _print_cost(site: Path, language: str, queries: list[Query]) -> None:
-    """Print what each search loads for its first answer, and how soon ours answers a key press."""
+    """Print what each search consists of, and how soon ours answers a key press."""
     ours = packed(*(site / name for name in (*CODE, "search/index.js")))
     rows = [("ours", f"{ours / 1000:.0f}", "1.00")]
     pagefind = sorted((site / "pagefind").glob("**/*.*"))
