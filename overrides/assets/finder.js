@@ -1,5 +1,5 @@
 // The search dialog: shows what search.js finds in this edition, and how much there is in the other.
-// All words it shows come from the dialog's data attributes. Classic, as search.js is.
+// The words it shows come from the dialog's data attributes and from the index. Classic, as search.js is.
 
 /** @typedef {import("./search.js").Index} Index */
 /** @typedef {import("./search.js").Answer} Answer */
@@ -34,6 +34,7 @@ const tlFinder = (() => {
     let done = 0;
     const parts = ranges.flatMap(([start, end]) => {
       const found = document.createElement("mark");
+      found.dataset.tlFound = "";
       found.textContent = text.slice(start, end);
       const before = text.slice(done, start);
       done = end;
@@ -60,17 +61,19 @@ const tlFinder = (() => {
   function makeAddress(base, place, query) {
     const address = new URL(place, base);
     address.searchParams.set("find", query);
+    // Among files nobody answers for a directory.
+    if (address.protocol === "file:") address.pathname = address.pathname.replace(/\/$/, "/index.html");
     // A hit at the top of a page is a place too.
     if (!address.hash) address.hash = "tl-main";
     return address.href;
   }
 
-  /** @param {Doc} doc  @param {Answer} answer  @param {Index} index  @param {string} href  @param {DOMStringMap} words */
-  function makeResult(doc, answer, index, href, words) {
+  /** @param {Doc} doc  @param {Answer} answer  @param {Index} index  @param {string} href */
+  function makeResult(doc, answer, index, href) {
     const locate = (/** @type {string} */ text) => tlSearch.locate(text, answer.words, index.names);
     const title = make("span", "tl-find__title", mark(doc.title, locate(doc.title)));
-    const facts = [words[doc.kind], doc.page === doc.title ? "" : doc.page, doc.when, doc.status].filter(Boolean);
-    const meta = make("span", "tl-find__page", [facts.join(" · ")]);
+    const facts = [index.kinds[doc.kind], doc.page === doc.title ? "" : doc.page, doc.when, doc.status].filter(Boolean);
+    const meta = make("span", "tl-find__page", [facts.join("\u00a0· ")]);
     const excerpt = cutExcerpt(doc.text ?? "", locate(doc.text ?? ""));
     const text = make("span", "tl-find__text", mark(excerpt, locate(excerpt)));
     const link = /** @type {HTMLAnchorElement} */ (make("a", "tl-find__link", [title, meta, text]));
@@ -104,7 +107,6 @@ const tlFinder = (() => {
     const links = () => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("ol a, [data-other] a, [data-nearest] button")]);
     const index = indexOf(document.documentElement.lang);
     const { root = "", language = "" } = other.dataset;
-    let apart = false; // whether the other edition's hits are on show
 
     const ask = (/** @type {string} */ query) => {
       input.value = query;
@@ -117,25 +119,27 @@ const tlFinder = (() => {
       list.lang = from === index ? "" : language;
       if (from === index) list.removeAttribute("lang");
       list.replaceChildren(...answer.hits.slice(0, SHOWN).map(({ doc }) =>
-        makeResult(doc, answer, from, makeAddress(home, doc.url, query), from === index ? status.dataset : other.dataset)));
+        makeResult(doc, answer, from, makeAddress(home, doc.url, query))));
       dialog.scrollTop = 0;
     };
 
     /** @param {string} query */
     const countOther = async (query) => {
+      let theirs;
       try {
         await load(`${root}search/index.js`);
+        theirs = indexOf(language);
       } catch {
         return; // offline without the other edition: nothing to offer
       }
-      if (input.value.trim() !== query || apart) return;
-      const theirs = indexOf(language);
+      if (input.value.trim() !== query) return;
       const answer = tlSearch.search(theirs, query);
       if (!answer.hits.length) return;
       const button = make("button", "tl-find__other", [(other.dataset.count ?? "").replace("{n}", String(answer.hits.length))]);
       button.setAttribute("type", "button");
       button.addEventListener("click", () => {
         fill(theirs, answer, new URL(root, base), query);
+        near.replaceChildren();
         other.replaceChildren();
         status.textContent = (other.dataset.count ?? "").replace("{n}", String(answer.hits.length));
         links()[0]?.focus();
@@ -171,8 +175,8 @@ const tlFinder = (() => {
 
     input.addEventListener("input", show);
     dialog.addEventListener("keydown", (event) => {
-      // While Hangul is being composed, these keys belong to the input method.
-      if (event.isComposing) return;
+      // While Hangul is being composed, these keys belong to the input method; 229 is what Safari says then.
+      if (event.isComposing || event.keyCode === 229) return;
       if (event.key === "ArrowDown") move(1);
       else if (event.key === "ArrowUp") move(-1);
       else if (event.key === "Enter" && event.target === input) links()[0]?.click();
@@ -184,12 +188,14 @@ const tlFinder = (() => {
       const link = event.target instanceof Element && event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (link.pathname !== location.pathname) return;
-      // A hit on the same page only moves: close the dialog, then load the page to mark it.
+      // A hit on the same page only moves there; back leads to the search again.
       event.preventDefault();
-      dialog.addEventListener("close", () => location.assign(link.href), { once: true });
-      dialog.close();
+      dialog.close("moved");
+      location.assign(link.href);
     });
-    dialog.addEventListener("close", () => remember(""));
+    dialog.addEventListener("close", () => {
+      if (dialog.returnValue !== "moved") remember("");
+    });
     return ask;
   }
 
@@ -201,17 +207,21 @@ const tlFinder = (() => {
     const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
     // What was typed while the index was loading counts.
     const typed = input.value || ways.query || "";
+    const given = !input.value;
     ask ??= attach(dialog, ways);
     ask(typed);
+    if (given) input.select();
   }
 
   /** Marks what was asked for at the place the address leads to. @param {string} query */
   function markPlace(query) {
+    for (const old of document.querySelectorAll("main mark[data-tl-found]")) old.replaceWith(...old.childNodes);
     const index = indexOf(document.documentElement.lang);
     const { words } = tlSearch.search(index, query);
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const entry = /^H[1-6]$/.test(place?.tagName ?? "") ? place?.parentElement : place;
     if (!entry) return;
+    entry.normalize();
     const walker = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
     /** @type {Text[]} */
     const texts = [];

@@ -15,6 +15,7 @@
     if (known) return known;
     const loading = new Promise((resolve, reject) => {
       const script = document.createElement("script");
+      script.async = false; // in the order asked for
       script.src = new URL(path, BASE).href;
       script.onload = () => resolve(undefined);
       script.onerror = () => {
@@ -29,16 +30,19 @@
   }
 
   async function loadFinder() {
-    await Promise.all(["assets/search.js", "assets/finder.js", "search/index.js"].map(load));
+    await Promise.all(["assets/words.js", "assets/search.js", "assets/finder.js", "search/index.js"].map(load));
   }
 
-  /** @param {string} [query]  @returns {Promise<void>} */
-  async function open(query) {
+  const asked = () => new URLSearchParams(location.search).get("find") ?? "";
+
+  /** Opens the search, with the words that led to this page if it was searched for. @returns {Promise<void>} */
+  async function open() {
     if (!dialog || dialog.open) return;
+    dialog.returnValue = "";
     dialog.showModal(); // focuses its field; closing gives the focus back
     try {
       await loadFinder();
-      tlFinder.start(dialog, { base: BASE, load, query });
+      tlFinder.start(dialog, { base: BASE, load, query: asked() });
     } catch {
       const status = dialog.querySelector("[data-failed]");
       if (status) status.textContent = status.getAttribute("data-failed");
@@ -46,20 +50,26 @@
   }
 
   button.hidden = false;
-  button.addEventListener("click", () => open());
+  button.addEventListener("click", open);
   dialog.querySelector("[data-tl-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });
   // With a modifier: a lone key would fire for people who dictate (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!["k", "ㅏ"].includes(event.key) || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     open();
   });
 
-  // ?find= with a place is a hit that was followed, without one a search that was left open.
-  const query = new URLSearchParams(location.search).get("find");
-  if (query && location.hash) loadFinder().then(() => tlFinder.markPlace(query), () => {});
-  else if (query) open(query);
+  // ?find= (?q= is the filter of the timeline) with a place is a hit that was followed, without one a search that was left open.
+  function follow() {
+    const query = asked();
+    if (query && location.hash) {
+      if (dialog?.open) dialog.close("moved");
+      loadFinder().then(() => tlFinder.markPlace(query), () => {});
+    } else if (query) open();
+  }
+  addEventListener("hashchange", follow);
+  follow();
 })();

@@ -1,213 +1,61 @@
-// Search in the browser: words are folded and stemmed by rule, in Korean and in English, and
-// looked up in an inverted index that is made from the edition's documents when search opens.
-// A classic script, not a module, so that it also runs from a file; finder.js shows what is found.
+// Search in the browser: an inverted index is made from the edition's documents when search opens, and
+// the words of a query, as words.js reads them, are looked up in it, the surest first.
+// A classic script, as words.js is; finder.js shows what is found.
 
 /** @typedef {{kind: string, url: string, title: string, text?: string, page?: string, names?: string[], days?: string[], when?: string, status?: string, major?: boolean}} Doc */
-/** @typedef {{word: string, start: number, end: number}} Token */
+/** @typedef {import("./words.js").Token} Token */
+/** @typedef {import("./words.js").Names} Names */
+/** @typedef {{version: number, language: string, kinds: Record<string, string>, documents: Record<string, any[]>, aliases: string[][]}} Data  an edition's index: a column for each field of its documents */
 /** @typedef {{word: string, stem: string, root: string, initials: string, jamo: string, at: number[], weights: number[]}} Word */
-/** @typedef {{docs: Doc[], wholes: Map<string, number>[], words: Map<string, Word>, list: Word[], names: Names, stems: Map<string, Word[]>, roots: Map<string, Word[]>}} Index */
-/** @typedef {Map<string, {stems: string[], concept: string}[]>} Names  spellings by their first stem */
+/** @typedef {{docs: Doc[], kinds: Record<string, string>, titles: string[][], wholes: Map<string, number>[], words: Map<string, Word>, list: Word[], names: Names, akin: Map<string, string[]>, stems: Map<string, Word[]>, roots: Map<string, Word[]>}} Index */
 /** @typedef {{found: Map<string, number>, rarity: number, weight: number}} Term  the index's words it means, each with how well */
 /** @typedef {{hits: {doc: Doc, score: number}[], words: Set<string>, instead?: string, nearest: string[]}} Answer */
 
 const tlSearch = (() => {
-  const LEADS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-  // Vowels and finals as the keys that make them, in the order of Unicode.
-  const VOWELS = "ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ".split(" ");
-  const FINALS = " ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ".split(" ");
-  const KEYS = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
-  const KEY_JAMO = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ";
-
-  /* Letters */
-
-  /** @param {string} letter  @returns {[number, number, number] | null} lead, vowel and final */
-  function split(letter) {
-    const code = letter.charCodeAt(0) - 0xac00;
-    return code >= 0 && code < 11172 ? [(code / 588) | 0, ((code / 28) | 0) % 21, code % 28] : null;
-  }
-
-  /** @param {string} word */
-  const initialsOf = (word) => word.replace(/[가-힣]/g, (letter) => LEADS[split(letter)?.[0] ?? 0]);
-
-  /** @param {string} word  Hangul as the keys that make it */
-  const jamoOf = (word) => word.replace(/[가-힣]/g, (letter) => {
-    const [lead, vowel, final] = split(letter) ?? [0, 0, 0];
-    return LEADS[lead] + VOWELS[vowel] + FINALS[final];
-  });
-
-  /** Puts jamo together as a keyboard would. @param {string} jamo */
-  function compose(jamo) {
-    const longest = (/** @type {string[]} */ list) => list.filter(Boolean).sort((a, b) => b.length - a.length).join("|");
-    const syllable = new RegExp(`([${LEADS}])(${longest([...VOWELS])})((?:${longest([...FINALS])})(?![ㅏ-ㅣ]))?`, "g");
-    return jamo.replace(syllable, (_, lead, vowel, final = "") =>
-      String.fromCharCode(0xac00 + LEADS.indexOf(lead) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final)));
-  }
-
-  /** @param {string} query  @param {string} from  @param {string} to */
-  const retype = (query, from, to) =>
-    [...query].map((key) => to[from.indexOf(key)] ?? to[from.indexOf(key.toLowerCase())] ?? key).join("");
-
-  /** What the query would be, typed on the other keyboard layout. @param {string} query */
-  function switchKeyboard(query) {
-    if (/^[a-z\s]{3,}$/i.test(query)) return compose(retype(query, KEYS, KEY_JAMO));
-    if (/[가-힣ㄱ-ㅣ]{2,}/.test(query)) return retype(jamoOf(query), KEY_JAMO, KEYS);
-    return "";
-  }
-
-  /* Words */
-
-  const PARTICLES = /(?:이라고|이라는|이라며|이라도|에게서|으로서|으로써|으로부터|로부터|에서|에게|께서|부터|까지|으로|처럼|보다|마다|조차|마저|이나|이란|이며|이고|이다|였다|이었다|입니다|라고|라는|라며|하고|들|은|는|이|가|을|를|의|에|와|과|도|만|로|란|께)$/;
-  // Particles that are clear enough to leave a single syllable: 표를, 돈으로.
-  const CLEAR = /^.(?:을|를|에서|으로|에게|까지)$/;
-  const ENDINGS = "(?:다|다고|다는|다며|는|고|며|면|면서|지|지만|지는|던|기|기로|기를|자|자고|여|서|야|도록|려고|려는|으며|었다|였다|었던|었고|습니다|ㅂ니다|니다|으나|나|나요|는지|는가|을|은|음|라고|라는|겠다)?(?:는|은|이|가|을|를|도|의|에)?";
-  const VERB = new RegExp(`^(.{2,}?)(?:하였|하|했|한|할|함|합|해|되었|되|됐|된|될|됨|됩|돼|당하|당했|당한|시키|시켰|시킨|시킬)${ENDINGS}$`);
-
-  /** @type {Map<string, string>} */
-  const stems = new Map();
-
-  /** Inflection taken off: 이사회에서 is 이사회, 해임했다 is 해임, signed is sign. @param {string} word */
-  function stemOf(word) {
-    const known = stems.get(word) ?? stem(word);
-    stems.set(word, known);
-    return known;
-  }
-
-  /** @param {string} word */
-  function stem(word) {
-    if (/^[a-z]+$/.test(word)) return stemEnglish(word);
-    if (!/[가-힣]$/.test(word)) return word;
-    let rest = word;
-    for (let round = 0; round < 3; round++) {
-      const bare = rest.replace(PARTICLES, "");
-      if (bare === rest || (bare.length < 2 && !CLEAR.test(rest))) break;
-      rest = bare;
-    }
-    const noun = VERB.exec(word);
-    return noun && noun[1].length <= rest.length ? noun[1] : rest;
-  }
-
-  const IRREGULAR = Object.entries({
-    said: "say", told: "tell", left: "leave", quit: "quit", wrote: "write", written: "write", knew: "know", known: "know", came: "come", went: "go", gone: "go",
-    took: "take", taken: "take", gave: "give", given: "give", made: "make", held: "hold", sent: "send", paid: "pay", owned: "own", lying: "lie", lied: "lie", sued: "sue", suing: "sue", founded: "found", began: "begin", begun: "begin",
-  });
-  const PAST = new Map(IRREGULAR);
-
-  /** @param {string} word */
-  function stemEnglish(word) {
-    const known = PAST.get(word);
-    if (known) return known;
-    if (word.length < 4) return word;
-    let stem = word.replace(/(ies|ied)$/, "y").replace(/([^aeiouls])\1(ed|ing)$/, "$1").replace(/(?<=[aeiouy].*)(ed|ing)$/, "");
-    if (!/(ss|us|is)$/.test(stem)) stem = stem.replace(/(?<=x|ch|sh|ss)es$|s$/, "");
-    stem = stem.replace(/(?<=..)e$/, "");
-    return stem.length < 3 ? word : stem.replace(/(?<=..)y$/, "i");
-  }
-
-  /** Derivation taken off too, for a looser match: removal and remove, 물러난 and 물러나다. @param {string} stem */
-  function rootOf(stem) {
-    if (/^[a-z]{6,}$/.test(stem)) return stem.replace(/(?:ational|ation|ition|ment|ness|able|ible|ance|ence|ship|ure|ion|ity|ive|ful|al|er|or|ly|at)$/, "").replace(/(.)\1$/, "$1");
-    if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
-    const verb = stem.replace(/(?:습니다|었다|았다|였다|겠다|는다|다|고|며|면|지|던|기|어|아|자|게|려)$/, "");
-    const bare = verb.length ? verb : stem;
-    const parts = split(bare.at(-1) ?? "");
-    // The final of a last syllable that marks a tense or a modifier: 물러났, 물러난, 물러날.
-    const open = parts && [4, 8, 16, 17, 20].includes(parts[2]) ? String.fromCharCode(bare.charCodeAt(bare.length - 1) - parts[2]) : bare.at(-1);
-    return bare.slice(0, -1) + open;
-  }
-
-  const MONTHS = "january february march april may june july august september october november december".split(" ");
-  const MONTH = `(${MONTHS.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join("|")}|sept)\\.?`;
-  const DATES = [
-    [/(?:(\d{4})\s*년\s*)?(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?/g, [1, 2, 3]],
-    [/(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?!\d)/g, [1, 2, 3]],
-    [new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,?\\s+(\\d{4}))?`, "g"), [3, 1, 2]],
-    [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, "g"), [3, 2, 1]],
-    [new RegExp(`\\b${MONTH}\\s+(\\d{4})`, "g"), [2, 1, 0]],
-    [/(?<!\d)(\d{1,2})\/(\d{1,2})(?!\d)/g, [0, 1, 2]],
-  ];
-
-  /** Dates however they are written, as @year-month-day, each part where it is known.
-   * @param {string} text  in lower case  @returns {Token[]} */
-  function findDates(text) {
-    /** @type {Token[]} */
-    const found = [];
-    for (const [pattern, places] of /** @type {[RegExp, number[]][]} */ (DATES)) {
-      for (const match of text.matchAll(pattern)) {
-        const [year, name, day] = places.map((place) => (place ? match[place] : undefined));
-        const month = MONTHS.findIndex((other) => other.startsWith((name ?? "").slice(0, 3))) + 1;
-        const number = /\d/.test(name ?? "") ? Number(name) : month;
-        if (number < 1 || number > 12 || Number(day ?? 1) > 31) continue;
-        const end = match.index + match[0].length;
-        if (found.some((other) => match.index < other.end && other.start < end)) continue;
-        const word = `@${year ?? ""}-${number}${day ? `-${Number(day)}` : ""}`;
-        found.push({ word, start: match.index, end });
-      }
-    }
-    return found;
-  }
-
-  /** @param {string} word  a date  @returns {string[]} the date with and without what need not be said */
-  function coarser(word) {
-    const [year, month, day] = word.slice(1).split("-");
-    const forms = [word, `@-${month}${day ? `-${day}` : ""}`, `@${year}-${month}`];
-    return [...new Set(year ? forms : [word])];
-  }
-
-  /** Words in lower case with their places; GPT-4 is gpt4, a possessive is the name.
-   * @param {string} source  @returns {Token[]} */
-  function tokenise(source) {
-    const text = source.toLowerCase();
-    const dates = /\d/.test(text) ? findDates(text) : [];
-    const words = [...text.matchAll(/[a-z]+-\d+[a-z]*(?!\d)|q\*|[\p{L}\p{N}]+(?:[’'](?!s\b)[a-z]+)*/gu)]
-      .map((match) => ({ word: match[0].replace(/[-’']/g, "").normalize("NFC"), start: match.index, end: match.index + match[0].length }))
-      .filter(({ start, end }) => !dates.some((date) => start < date.end && date.start < end))
-      .filter(({ word, start }) => word !== "s" || !/[’']/.test(text[start - 1] ?? ""));
-    return [...dates, ...words].sort((a, b) => a.start - b.start);
-  }
-
-  /** Where spellings of a name stand. @param {Token[]} tokens  @param {Names} names */
-  function findNames(tokens, names) {
-    const stems = tokens.map(({ word }) => stemOf(word));
-    /** @type {{concept: string, first: number, count: number}[]} */
-    const found = [];
-    for (let first = 0; first < stems.length; first++) {
-      let count = 0;
-      for (const name of names.get(stems[first]) ?? []) {
-        if (name.stems.length < count || !name.stems.every((stem, i) => stem === stems[first + i])) continue;
-        count = name.stems.length;
-        found.push({ concept: name.concept, first, count });
-      }
-    }
-    // A longer name holds the shorter ones within it.
-    return found.filter((one) => !found.some((other) =>
-      other.count > one.count && other.first <= one.first && other.first + other.count >= one.first + one.count));
-  }
+  const { initialsOf, jamoOf, switchKeyboard, spellLetters, stemOf, rootOf, coarser, tokenise, findNames, gatherNames } = tlWords;
 
   /* Index */
 
-  const TITLE = 3, NAME = 2.2, DAY = 2.5, TEXT = 1;
+  const VERSION = 2; // of the index's form, as search.py writes it
+  const TITLE = 3, NAME = 2.2, DAY = 3.2, ADDRESS = 1.2, TEXT = 1;
   // What happened and who did it come before texts that speak of other texts.
   const KIND = { events: 1.15, people: 1.15, glossary: 1.08, explanations: 1.1, quotes: 1.02, sources: 0.5, claims: 0.8, wording: 0.8, errors: 0.85, predictions: 0.85, mechanics: 0.95 };
 
-  /** @param {{documents: Doc[], aliases: string[][]}} data  @returns {Index} */
-  function build({ documents, aliases }) {
-    /** @type {Names} */
-    const names = new Map();
-    aliases.forEach((group, number) => {
-      for (const spelling of group) {
-        const stems = tokenise(spelling).map(({ word }) => stemOf(word));
-        if (!stems.length) continue;
-        const first = names.get(stems[0]) ?? [];
-        first.push({ stems, concept: `#${number}` });
-        names.set(stems[0], first.sort((a, b) => b.stems.length - a.stems.length));
-      }
-    });
+  /** @param {Data} data  @returns {Doc[]} one for each row of the columns */
+  function readDocs({ version, documents }) {
+    if (version !== VERSION) throw new Error(`index of version ${version}, not ${VERSION}`);
+    const fields = Object.entries(documents);
+    return documents.url.map((_, row) => /** @type {Doc} */ (Object.fromEntries(fields.map(([field, column]) => [field, column[row] || undefined]))));
+  }
+
+  /** Concepts that share a spelling, and so mean nearly the same: 해임 and 해고 are both "fired".
+   * @param {Names} names  @returns {Map<string, string[]>} */
+  function findAkin({ spellings }) {
+    /** @type {Map<string, string[]>} */
+    const akin = new Map();
+    for (const list of spellings.values()) {
+      const single = list.filter(({ stems }) => stems.length === 1).map(({ concept }) => concept);
+      for (const concept of single) akin.set(concept, [...(akin.get(concept) ?? []), ...single.filter((other) => other !== concept)]);
+    }
+    return akin;
+  }
+
+  /** What the address says a thing is: guest badge of timeline/#guest-badge. @param {string} url */
+  const readAddress = (url) => (url.split("#")[1] || url).split(/[-/]/).filter((word) => /^[a-z]{3,}$/.test(word)).join(" ");
+
+  /** @param {Data} data  @returns {Index} */
+  function build(data) {
+    const documents = readDocs(data);
+    const names = gatherNames(data.aliases);
     /** @type {Map<string, Word>} */
     const words = new Map();
-    const add = (/** @type {Map<string, number>} */ counts, /** @type {string} */ text, /** @type {number} */ weight) => {
+    const read = (/** @type {string} */ text) => {
       const tokens = tokenise(text);
       const forms = tokens.flatMap(({ word }) => (word.startsWith("@") ? coarser(word) : [word]));
-      for (const word of [...forms, ...findNames(tokens, names).map(({ concept }) => concept)]) {
+      return [...forms, ...findNames(tokens, names).map(({ concept }) => concept)];
+    };
+    const add = (/** @type {Map<string, number>} */ counts, /** @type {string} */ text, /** @type {number} */ weight) => {
+      for (const word of read(text)) {
         // The first mention says most; more of them say a little more.
         counts.set(word, Math.max(counts.get(word) ?? 0, weight) + (counts.has(word) ? 0.12 : 0));
       }
@@ -217,12 +65,14 @@ const tlSearch = (() => {
       const keys = (/** @type {string[]} */ texts) => texts.flatMap((text) => findWholes(tokenise(text), names));
       return new Map([...keys(other).map((key) => /** @type {const} */ ([key, 0.4])), ...keys(spellings).map((key) => /** @type {const} */ ([key, 1]))]);
     });
-    documents.forEach((doc, at) => {
+    const titles = documents.map((doc, at) => {
       const counts = new Map();
       const length = 1 + (doc.text?.length ?? 0) / 4000;
       add(counts, doc.title, TITLE / (1 + doc.title.length / 400));
+      if (doc.kind !== "sources") add(counts, readAddress(doc.url), ADDRESS);
       for (const name of doc.names ?? []) add(counts, name, NAME);
-      for (const day of doc.days ?? []) add(counts, day, DAY);
+      // The clock of the events counts before the other one.
+      (doc.days ?? []).forEach((day, clock) => add(counts, day, clock ? DAY / 2 : DAY));
       if (doc.page) add(counts, doc.page, TEXT);
       if (doc.when) add(counts, doc.when, TEXT);
       add(counts, doc.text ?? "", TEXT / length);
@@ -232,9 +82,11 @@ const tlSearch = (() => {
         known.weights.push(weight);
         words.set(word, known);
       }
+      // What stands in brackets explains a title; it need not be asked for.
+      return [...new Set(read(doc.title.replace(/\s*\(.*?\)/g, "")))];
     });
     const list = [...words.values()];
-    return { docs: documents, wholes, words, list, names, stems: groupBy(list, "stem"), roots: groupBy(list, "root") };
+    return { docs: documents, kinds: data.kinds, titles, wholes, words, list, names, akin: findAkin(names), stems: groupBy(list, "stem"), roots: groupBy(list, "root") };
   }
 
   /** What a text as a whole is: its stems as one, and every name it is a spelling of.
@@ -248,7 +100,7 @@ const tlSearch = (() => {
   function makeWord(word) {
     const stem = /^[#@]/.test(word) ? word : stemOf(word);
     const root = stem === word && /^[#@]/.test(word) ? word : rootOf(stem);
-    return { word, stem, root, initials: initialsOf(stem), jamo: "", at: [], weights: [] };
+    return { word, stem, root, initials: initialsOf(word), jamo: "", at: [], weights: [] };
   }
 
   /** @param {Word[]} list  @param {"stem" | "root"} key */
@@ -265,8 +117,10 @@ const tlSearch = (() => {
 
   /* Query */
 
-  const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which " +
-    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+  const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go " +
+    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+  // Says nothing more beside a date.
+  const WEEKDAY = /^(?:[월화수목금토일]요일|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
   // What a question asks for makes that kind a little likelier.
   const INTENTS = [
     { kinds: ["people"], asks: /^who (?:is|was|are)\b|누구/i },
@@ -276,7 +130,12 @@ const tlSearch = (() => {
     { kinds: ["events"], asks: /^when\b|언제|날짜/i },
   ];
 
-  /** @param {Index} index  @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
+  const QUESTION = /^(?:who|what|when|where|why|how|did|does|do|was|were|is|are|could|can|has)\b|왜|누가|누구|언제|어디|무엇|무슨|뭐|어떻게|몇|(?:나|까|가|지|요)\??$/i;
+  // What a question is about: two that ask for the same are likely to be one.
+  const ASKS = [/\bwhy\b|\breasons?\b|\bbecause\b|왜|이유|까닭|원인|때문/i, /\bwhom?\b|누가|누구|누군/i, /\bwhen\b|언제/i, /\bwhat time\b|몇 시/i, /\bhow (?:many|much|long)\b|몇|얼마/i, /\bhow\b|어떻게/i, /\bwhere\b|어디/i, /\bwhat\b|무엇|무슨|뭐|뜻/i];
+  const askOf = (/** @type {string} */ text) => ASKS.findIndex((pattern) => pattern.test(text));
+
+  /** @param {Word[]} words  @param {Map<string, number>} found  @param {number} quality */
   function put(words, found, quality) {
     for (const { word } of words) if ((found.get(word) ?? 0) < quality) found.set(word, quality);
   }
@@ -292,8 +151,9 @@ const tlSearch = (() => {
       return found;
     }
     if (/^[ㄱ-ㅎ]{2,}$/.test(typed)) {
-      put(index.list.filter(({ initials }) => initials === typed), found, 0.9);
+      put(index.list.filter(({ initials, word, stem }) => initials === typed || (word.startsWith(stem) && initials.slice(0, stem.length) === typed)), found, 0.9);
       put(index.list.filter(({ initials }) => initials.startsWith(typed)), found, 0.5);
+      for (const concept of index.names.initials.get(typed) ?? []) addConcept(index, found, concept, 0.9);
       return found;
     }
     if (/[ㄱ-ㅎㅏ-ㅣ]/.test(typed)) {
@@ -306,12 +166,15 @@ const tlSearch = (() => {
     if (whole) found.set(typed, 1);
     put(index.stems.get(stem) ?? [], found, 0.9);
     put(index.stems.get(typed) ?? [], found, 0.9);
-    put(index.roots.get(rootOf(stem)) ?? [], found, 0.55);
+    put(index.roots.get(rootOf(stem)) ?? [], found, 0.7);
     const hangul = /[가-힣]/.test(stem);
     const sure = found.size > 0;
     if (hangul && stem.length > 1) {
       put(index.list.filter(({ word }) => word.startsWith(stem)), found, 0.5);
+      put(index.list.filter((one) => one.stem.endsWith(stem)), found, 0.4);
       put(index.list.filter(({ word }) => word.includes(stem)), found, 0.3);
+      // A word made longer than the record has it: 발표문 of 발표.
+      for (let size = stem.length - 1; size > 1 && !found.size; size--) put(index.stems.get(stem.slice(0, size)) ?? [], found, 0.45);
     } else if (!hangul && stem.length > (last ? 1 : 3)) {
       put(index.list.filter(({ word }) => word.startsWith(typed)), found, last ? 0.5 : 0.3);
     }
@@ -329,6 +192,8 @@ const tlSearch = (() => {
     return word.jamo;
   }
 
+  const TYPO = 0.75; // how well a word one slip away is what was meant
+
   /** Words one slip of a finger away. @param {Index} index  @param {string} typed */
   function matchTypos(index, typed) {
     /** @type {Map<string, number>} */
@@ -340,7 +205,10 @@ const tlSearch = (() => {
     for (const word of index.list) {
       if (/^[#@]/.test(word.word)) continue;
       const others = hangul ? [jamoOfWord(word), jamoOf(word.stem)] : [word.word, word.stem];
-      if (forms.some((form, i) => form.length > 4 && isNear(form, others[i]))) found.set(word.word, 0.5);
+      if (forms.some((form, i) => form.length > 4 && isNear(form, others[i]))) found.set(word.word, TYPO);
+    }
+    for (const key of new Set([...index.names.spellings.keys(), ...index.names.parts.keys()])) {
+      if (isNear(forms[1], hangul ? jamoOf(key) : key)) found.set(key, TYPO);
     }
     return found;
   }
@@ -360,9 +228,10 @@ const tlSearch = (() => {
   /** A word written in one that the record writes in two. @param {Index} index  @param {string} typed */
   function splitCompound(index, typed) {
     const stem = stemOf(typed);
-    for (let cut = stem.length - 1; cut >= 1; cut--) {
+    const least = /^[a-z]/.test(stem) ? 4 : 2; // short English words stand in any other
+    for (let cut = stem.length - least; cut >= least; cut--) {
       const parts = [stem.slice(0, cut), stem.slice(cut)];
-      if (parts.every((part) => part.length > 1 && index.stems.has(part))) return parts;
+      if (parts.every((part) => index.stems.has(part) || index.names.spellings.has(part))) return parts;
     }
     return null;
   }
@@ -375,43 +244,106 @@ const tlSearch = (() => {
     return { found, rarity: Math.log(1 + index.docs.length / (1 + docs.size)), weight };
   }
 
-  /** What is asked for, one term for each word or name. @param {Index} index  @param {string} query  @param {boolean} typos */
+  /** What a query asks for, one term for each word or name.
+   * @param {Index} index  @param {string} query  @param {boolean} typos
+   * @returns {{terms: Term[], tokens: Token[], missing: boolean}} the terms, and the words as they were read */
   function readTerms(index, query, typos) {
-    const tokens = tokenise(query);
-    const names = findNames(tokens, index.names);
-    const asking = tokens.every(({ word }) => ASKING.has(word) || ASKING.has(stemOf(word)));
+    const typed = tokenise(query);
+    const asking = typed.every(({ word }) => isAsking(word));
+    const dated = typed.some(({ word }) => word.startsWith("@"));
     let missing = false;
-    const terms = tokens.flatMap(({ word }, at) => {
-      const last = at === tokens.length - 1;
-      const weight = !asking && (ASKING.has(word) || ASKING.has(stemOf(word))) ? 0.08 : 1;
-      const found = match(index, word, last);
+    const read = typed.map((token, at) => {
+      const last = at === typed.length - 1;
+      const weight = asking ? 1 : isAsking(token.word) || (dated && WEEKDAY.test(token.word)) ? 0.08 : /^[가-힣]$/.test(token.word) ? 0.3 : 1;
+      const found = match(index, token.word, last);
+      const known = isSure(found) || findNames([token], index.names).length > 0;
+      const spelled = known ? token.word : spellLetters(token.word);
+      if (spelled !== token.word) for (const [word, quality] of match(index, spelled, last)) found.set(word, quality);
       // Two words that the record writes as one: 비영리 법인 and 비영리법인.
       for (const other of [at - 1, at + 1]) {
-        const pair = other < at ? (tokens[other]?.word ?? "") + word : word + (tokens[other]?.word ?? "");
-        if (tokens[other]) put(index.stems.get(stemOf(pair)) ?? [], found, 0.8);
+        const pair = other < at ? (typed[other]?.word ?? "") + token.word : token.word + (typed[other]?.word ?? "");
+        if (typed[other]) put(index.stems.get(stemOf(pair)) ?? [], found, 0.8);
       }
-      const named = names.filter(({ first, count }) => first <= at && at < first + count);
-      for (const { concept, count } of named) if (index.words.has(concept)) found.set(concept, count > 1 ? 1 : 0.95);
-      if (![...found.values()].some((quality) => quality >= 0.5)) {
-        const parts = splitCompound(index, word);
-        if (parts) return parts.map((part) => makeTerm(index, match(index, part, last), weight));
-        const near = typos ? matchTypos(index, word) : new Map();
-        for (const [other, quality] of near) {
-          found.set(other, Math.max(quality, found.get(other) ?? 0));
-          for (const { concept } of findNames([{ word: other, start: 0, end: 0 }], index.names)) if (index.words.has(concept)) found.set(concept, quality);
-        }
-        if (!near.size && !found.size && weight === 1) missing = true;
-      }
+      return { token: { ...token, word: spelled }, found, weight, last };
+    });
+    if (typos) read.forEach((one) => correct(index, one));
+    const names = findNames(read.map(({ token }) => token), index.names, true);
+    /** @type {Token[]} */
+    const tokens = [];
+    const terms = read.flatMap(({ token, found, weight, last }, at) => {
+      for (const { concept, first, count } of names) if (first <= at && at < first + count) addConcept(index, found, concept, count > 1 ? 1 : 0.95);
+      if (!isSure(found)) guess(index, token.word, found);
+      const parts = isSure(found) ? null : splitCompound(index, token.word);
+      tokens.push(...(parts ?? [token.word]).map((word) => ({ ...token, word })));
+      if (parts) return makeParts(index, parts, last, weight);
+      if (!found.size && weight === 1) missing = true;
       return [makeTerm(index, found, weight)];
     });
-    return { terms, missing };
+    return { terms, tokens, missing };
+  }
+
+  /** @param {string} word */
+  const isAsking = (word) => ASKING.has(word) || ASKING.has(stemOf(word));
+
+  /** @param {Map<string, number>} found */
+  const isSure = (found) => [...found.values()].some((quality) => quality >= 0.5);
+
+  /** Reads a word that is known only as a part of a name or as another form of one: 파초키, reinstated.
+   * @param {Index} index  @param {string} word  @param {Map<string, number>} found */
+  function guess(index, word, found) {
+    const stem = stemOf(word);
+    const { parts, spellings } = index.names;
+    const forms = [stem, rootOf(stem), stem.replace(/s$/, "")];
+    const known = forms.flatMap((form) => parts.get(form) ?? (spellings.get(form) ?? []).map(({ concept }) => concept));
+    const long = stem.length > (/[가-힣]/.test(stem) ? 2 : 4);
+    const begun = known.length || !long ? [] : [...spellings].filter(([key]) => key.startsWith(stem)).flatMap(([, list]) => list.map(({ concept }) => concept));
+    for (const concept of known) addConcept(index, found, concept, 0.8);
+    for (const concept of begun) addConcept(index, found, concept, 0.6);
+  }
+
+  /** @param {Index} index  @param {Map<string, number>} found  @param {string} concept  @param {number} quality */
+  function addConcept(index, found, concept, quality) {
+    const raise = (/** @type {string} */ one, /** @type {number} */ value) => {
+      if (index.words.has(one)) found.set(one, Math.max(value, found.get(one) ?? 0));
+    };
+    raise(concept, quality);
+    for (const other of index.akin.get(concept) ?? []) raise(other, quality * 0.6);
+  }
+
+  /** Reads a word that nothing is known of as those it may have been meant for.
+   * @param {Index} index  @param {{token: Token, found: Map<string, number>, weight: number}} one */
+  function correct(index, one) {
+    if (isSure(one.found) || findNames([one.token], index.names).length) return;
+    const near = matchTypos(index, one.token.word);
+    for (const [word, quality] of near) {
+      one.found.set(word, Math.max(quality, one.found.get(word) ?? 0));
+      for (const { concept } of findNames([{ word, start: 0, end: 0 }], index.names)) addConcept(index, one.found, concept, quality);
+      for (const concept of index.words.has(word) ? [] : index.names.parts.get(word) ?? []) addConcept(index, one.found, concept, quality);
+    }
+    const count = (/** @type {string} */ word) => index.words.get(word)?.at.length ?? 0;
+    const likely = [...near.keys()].sort((a, b) => count(b) - count(a))[0];
+    if (likely) one.token = { ...one.token, word: likely };
+  }
+
+  /** @param {Index} index  @param {string[]} parts  @param {boolean} last  @param {number} weight  @returns {Term[]} */
+  function makeParts(index, parts, last, weight) {
+    const tokens = parts.map((word) => ({ word, start: 0, end: 0 }));
+    const names = findNames(tokens, index.names);
+    return parts.map((part, at) => {
+      const found = match(index, part, last);
+      for (const { concept, first, count } of names) if (first <= at && at < first + count) addConcept(index, found, concept, count > 1 ? 1 : 0.95);
+      return makeTerm(index, found, weight);
+    });
   }
 
   /** @param {string} text */
   const squash = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-  /** @param {Index} index  @param {Term[]} terms  @param {string} query */
-  function rank(index, terms, query) {
+  const COVER = 0.6; // how much a title that is asked for as a whole gains
+  const FEW = 10;
+
+  /** @param {Index} index  @param {Term[]} terms  @param {Token[]} tokens  @param {string} query */
+  function rank(index, terms, tokens, query) {
     const total = terms.reduce((sum, { rarity, weight }) => sum + rarity * weight, 0) || 1;
     /** @type {Map<number, {score: number, covered: number}>} */
     const scores = new Map();
@@ -433,34 +365,56 @@ const tlSearch = (() => {
         scores.set(at, sum);
       }
     }
+    const dates = tokens.every(({ word }) => word.startsWith("@"));
+    const ask = askOf(query);
+    const asks = ask >= 0 || QUESTION.test(query);
     const intents = INTENTS.filter(({ asks }) => asks.test(query)).flatMap(({ kinds }) => kinds);
-    const phrase = squash(query);
-    const whole = findAsked(index, terms, query);
+    const phrase = squash(tokens.map(({ word }, at) => (at === tokens.length - 1 ? stemOf(word) : word)).join(""));
+    const whole = findAsked(index, terms, tokens, ask);
     const hits = [...scores].map(([at, { score, covered }]) => {
       const doc = index.docs[at];
       const kind = /** @type {Record<string, number>} */ (KIND)[doc.kind] ?? 1;
       const share = Math.min(1, covered / total);
-      return { at, doc, share, score: score * share * share * kind * (doc.major ? 1.12 : 1) * (intents.includes(doc.kind) ? 1.25 : 1) };
+      return { at, doc, share, score: score * share * kind * (doc.major ? (dates ? 1.6 : 1.12) : 1) * (intents.includes(doc.kind) ? 1.25 : 1) * (asks && doc.title.endsWith("?") ? (ask === askOf(doc.title) ? 2 : 1.3) : 1) };
     }).sort((a, b) => b.score - a.score);
     // As typed, and as a whole title: worth looking at only where it can matter.
     hits.slice(0, 300).forEach((hit, place) => {
       const same = Math.max(0, ...[...index.wholes[hit.at]].map(([key, strength]) => strength * (whole.get(key) ?? 0)));
       const title = squash(hit.doc.title);
-      if (same) hit.score *= 1 + same * (hit.doc.kind === "people" || hit.doc.kind === "glossary" ? 1.5 : 0.5);
+      const named = hit.doc.kind === "people" || hit.doc.kind === "glossary";
+      hit.score *= 1 + COVER * (named ? 2 : 1) * coverTitle(index, index.titles[hit.at], terms);
+      if (same) hit.score *= 1 + same * (named ? 1.5 : 0.5);
       else if (place > 60 || phrase.length < 4) return;
       else if (title.includes(phrase)) hit.score *= 1.35;
       else if (squash(hit.doc.text ?? "").includes(phrase)) hit.score *= 1.2;
     });
     hits.sort((a, b) => b.score - a.score);
-    const enough = Math.max(...hits.map(({ share }) => share), 0) * 0.6;
-    return hits.filter(({ share }) => share >= enough);
+    const enough = Math.max(...hits.map(({ share }) => share), 0);
+    const near = hits.filter(({ share }) => share >= enough * 0.45);
+    // Where few have all that was asked for, some that have part of it are worth a look.
+    return near.length < FEW ? [...near, ...hits.filter(({ share }) => share < enough * 0.45).slice(0, FEW - near.length)] : near;
+  }
+
+  /** How much of a title was asked for, rare words counting most: 0 to 1.
+   * @param {Index} index  @param {string[]} title  @param {Term[]} terms */
+  function coverTitle(index, title, terms) {
+    let asked = 0, all = 0;
+    for (const word of title) {
+      const rarity = Math.log(1 + index.docs.length / (1 + (index.words.get(word)?.at.length ?? 0)));
+      all += rarity;
+      asked += rarity * Math.max(0, ...terms.map(({ found, weight }) => (found.get(word) ?? 0) * Math.min(1, weight * 3)));
+    }
+    return asked / (all || 1);
   }
 
   /** What the whole query may be the name or title of, each with how surely.
-   * @param {Index} index  @param {Term[]} terms  @param {string} query  @returns {Map<string, number>} */
-  function findAsked(index, terms, query) {
-    const tokens = tokenise(query).filter(({ word }, _, all) => all.length === 1 || !ASKING.has(word));
-    const asked = new Map(findWholes(tokens, index.names).map((key) => [key, 1]));
+   * @param {Index} index  @param {Term[]} terms  @param {Token[]} typed  @param {number} ask  @returns {Map<string, number>} */
+  function findAsked(index, terms, typed, ask) {
+    const rest = typed.filter(({ word }) => !isAsking(word));
+    // Who and what ask for the thing itself, as does a question about one thing unless it asks why.
+    const naming = [-1, 1, 7].includes(ask) || (rest.length === 1 && ask !== 0);
+    const tokens = rest.length && naming ? rest : typed;
+    const asked = new Map([...findWholes(tokens, index.names), ...findWholes(typed, index.names)].map((key) => [key, 1]));
     if (tokens.length === 1) {
       for (const [word, quality] of terms.flatMap(({ found }) => [...found])) {
         if (quality < 0.5) continue;
@@ -496,20 +450,18 @@ const tlSearch = (() => {
     const empty = { hits: [], words: new Set(), nearest: [] };
     if (!query) return empty;
     const plain = readTerms(index, query, false);
-    const other = plain.missing ? switchKeyboard(query) : "";
-    if (other) {
-      const switched = readTerms(index, other.toLowerCase(), false);
-      if (!switched.missing) return answer(index, switched.terms, other, other);
-    }
-    return answer(index, plain.missing || weak(plain.terms) ? readTerms(index, query, true).terms : plain.terms, query);
+    const other = plain.missing ? switchKeyboard(query).toLowerCase() : "";
+    const switched = other ? readTerms(index, other, false) : plain;
+    if (!switched.missing && other) return answer(index, switched, other, other);
+    return answer(index, plain.missing || weak(plain.terms) ? readTerms(index, query, true) : plain, query);
   }
 
   /** @param {Term[]} terms */
-  const weak = (terms) => terms.some(({ found, weight }) => weight === 1 && ![...found.values()].some((quality) => quality >= 0.5));
+  const weak = (terms) => terms.some(({ found, weight }) => weight === 1 && !isSure(found));
 
-  /** @param {Index} index  @param {Term[]} terms  @param {string} query  @param {string} [instead]  @returns {Answer} */
-  function answer(index, terms, query, instead) {
-    const hits = rank(index, terms, query);
+  /** @param {Index} index  @param {{terms: Term[], tokens: Token[]}} read  @param {string} query  @param {string} [instead]  @returns {Answer} */
+  function answer(index, { terms, tokens }, query, instead) {
+    const hits = rank(index, terms, tokens, query);
     const words = new Set(terms.filter(({ weight }) => weight === 1).flatMap(({ found }) => [...found.keys()]));
     return { hits, words, instead, nearest: hits.length ? [] : findNearest(index, query) };
   }

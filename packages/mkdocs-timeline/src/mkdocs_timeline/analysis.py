@@ -174,7 +174,8 @@ class Series(Entry):
 class Term(Entry):
     """A term of the glossary, with the Korean forms that are not used for it.
 
-    One that is `explained` is marked where a page first mentions it.
+    One that is `explained` is marked where a page first mentions it. `variants` are other forms
+    readers type, for search only.
     """
 
     label: ClassVar[str] = "term"
@@ -182,5 +183,6 @@ class Term(Entry):
     term: Text
     definition: Text
     explained: bool = False
+    variants: list[str] = []
     avoid: list[str] = []
     related: list[Id] = []

@@ -12,6 +12,7 @@ from pymdownx.blocks.block import Block
 
 from mkdocs_timeline.checks import unknown_id
 from mkdocs_timeline.dates import parse_instant
+from mkdocs_timeline.render.az import build_az
 from mkdocs_timeline.render.board import build_board, build_mechanics, directors_on
 from mkdocs_timeline.render.claims import build_claims, build_predictions
 from mkdocs_timeline.render.context import Context
@@ -425,6 +426,7 @@ DIRECTIVES: tuple[type[Block], ...] = (
     _listing("predictions", build_predictions, "every forecast by theme, with what came of it"),
     _listing("explanations", build_explanations, "every explanation with both its sides"),
     _listing("glossary", build_glossary, "every term by group"),
+    _listing("az", build_az, "people, terms and events by their initial"),
     _listing("wording", build_wording, "every loaded term, how it was rendered and our choice"),
     _listing("corrections", build_corrections, "every correction, the latest first"),
     _listing("errors", build_errors, "every error in circulation, with what the record shows"),

@@ -326,7 +326,8 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         for name in (_STYLES, *_SCRIPTS.values()):
             self._write(site / name, (Path(__file__).parent / name).read_bytes())
         record = self.extension.context.record
-        index = write_index(self._list_documents(config), record, self._language(config))
+        language = self._language(config)
+        index = write_index(self._list_documents(config), record, language, load_words(language))
         self._write(site / "search" / "index.js", index)
         address = config.site_url or ""
         feed = export_atom(record, self._language(config), config.site_name, address)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
 
 from mkdocs_timeline.fields import Name
 from mkdocs_timeline.model import Record
 
-VERSION = 1
+# Of the form of the index; search.js knows which it reads.
+VERSION = 2
 _ASIDE = re.compile(r"\s*\(([^)]*)\)")
 _SEVERAL = re.compile(r"\s*(?:[,/·])\s+|·")
 
@@ -39,15 +40,22 @@ class Document:
     major: bool = False
 
 
-def write_index(documents: Iterable[Document], record: Record, language: str) -> bytes:
-    """Write the index of an edition as the script the search loads; empty fields are left out."""
+def write_index(
+    documents: Iterable[Document], record: Record, language: str, words: Mapping[str, str]
+) -> bytes:
+    """Write the index of an edition as the script the search loads, a column for each field.
+
+    Alike stands beside alike so, which packs the smallest. `words` has what each kind is called.
+    """
+    rows = [asdict(document) for document in documents]
+    kinds = sorted({row["kind"] for row in rows})
     index = {
         "version": VERSION,
         "language": language,
-        "documents": [
-            {key: value for key, value in asdict(document).items() if value}
-            for document in documents
-        ],
+        "kinds": {kind: words[f"found_{kind}"] for kind in kinds},
+        "documents": {
+            field.name: [row[field.name] or 0 for row in rows] for field in fields(Document)
+        },
         "aliases": build_aliases(record),
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
@@ -60,7 +68,15 @@ def build_aliases(record: Record) -> list[list[str]]:
         [*_spellings(person.short), *_spellings(person.name), *person.variants]
         for person in record.people.values()
     ]
-    groups += [split_term(*term.term.root.values()) for term in record.glossary.values()]
+    terms = [
+        [*split_term(*term.term.root.values()), *term.variants] for term in record.glossary.values()
+    ]
+    known = {form for forms in terms for form in forms}
+    # A form the site does without is one that readers may know, unless it names another term.
+    groups += [
+        [*forms, *(form for form in term.avoid if form not in known)]
+        for forms, term in zip(terms, record.glossary.values(), strict=True)
+    ]
     unique = [list(dict.fromkeys(form for form in group if len(form) > 1)) for group in groups]
     return [group for group in unique if len(group) > 1]
 
@@ -72,7 +88,7 @@ def split_term(*terms: str) -> list[str]:
         forms += _SEVERAL.split(_ASIDE.sub("", term))
         # What stands in brackets is another form if it is an abbreviation or a foreign word.
         forms += [aside for aside in _ASIDE.findall(term) if aside.isupper() or not term.isascii()]
-    return [form for form in forms if form and not re.search(r"[^\w\s'’&/.-]", form)]
+    return [form for form in forms if form and not re.search(r"[^\w\s'’&/.*-]", form)]
 
 
 def _spellings(name: Name) -> list[str]:

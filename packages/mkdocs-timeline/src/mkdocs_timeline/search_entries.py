@@ -14,7 +14,14 @@ from mkdocs_timeline.analysis import (
     Term,
     Wording,
 )
-from mkdocs_timeline.dates import format_partial, format_when, machine_date
+from mkdocs_timeline.dates import (
+    Precision,
+    When,
+    format_partial,
+    format_when,
+    machine_date,
+    parse_instant,
+)
 from mkdocs_timeline.model import Event, Person, Quote, Snapshot, Source
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import source_label
@@ -39,22 +46,29 @@ def build_documents(context: Context, locate: Callable[[str, str], str]) -> Iter
 
 
 def _event(event: Event, context: Context) -> Document:
-    language, zones = context.language, context.record.zones()
-    days = dict.fromkeys(machine_date(event.when, zone)[:10] for zone in zones)
-    when = format_when(event.when, zones[0], context.format_language)
-    if event.when.has_clock and len(zones) > 1:
-        second = format_when(event.when, zones[1], context.format_language)
-        when = f"{when} {context.zone_name(zones[0])} · {second} {context.zone_name(zones[1])}"
+    language = context.language
+    days, when = _on_clocks(event.when, context)
     return Document(
         kind="",
         url="",
         title=event.title.get(language),
         text=_join(event.text.get(language), event.note.get(language) if event.note else None),
-        days=tuple(days),
+        days=days,
         when=when,
         status=context.word(event.status),
         major=event.major,
     )
+
+
+def _on_clocks(when: When, context: Context) -> tuple[tuple[str, ...], str]:
+    """Return the days a moment falls on and how it is shown: on every clock if it has an hour."""
+    zones = context.record.zones()
+    days = dict.fromkeys(machine_date(when, zone)[:10] for zone in zones)
+    shown = [format_when(when, zone, context.format_language) for zone in zones]
+    if not when.has_clock or len(zones) < 2:
+        return tuple(days), shown[0]
+    named = zip(shown, map(context.zone_name, zones), strict=True)
+    return tuple(days), " · ".join(f"{text} {name}" for text, name in named)
 
 
 def _person(person: Person, context: Context) -> Document:
@@ -75,16 +89,24 @@ def _quote(quote: Quote, context: Context) -> Document:
     other = quote.original if words != quote.original else ""
     notes = [text.get(language) for text in (quote.changed, quote.note) if text]
     speaker = context.record.name_of(quote.speaker, language)
+    days, when = _said(quote, context)
     return Document(
         kind="",
         url="",
         title=f"“{words}”",
         text=_join(other, quote.context.get(language), quote.venue.get(language), *notes),
         page=speaker,
-        days=(quote.said[:10],),
-        when=format_partial(quote.said[:10], context.format_language),
+        days=days,
+        when=when,
         status=context.word("verbatim" if quote.status == "verbatim" else "reported_words"),
     )
+
+
+def _said(quote: Quote, context: Context) -> tuple[tuple[str, ...], str]:
+    if quote.precision is Precision.MINUTE:
+        return _on_clocks(When(parse_instant(quote.said), Precision.MINUTE), context)
+    day = quote.said[:10]
+    return (day,), format_partial(day, context.format_language)
 
 
 def _term(term: Term, context: Context) -> Document:

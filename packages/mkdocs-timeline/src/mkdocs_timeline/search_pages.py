@@ -12,7 +12,7 @@ _BLOCKS = {"p", "li", "td", "th", "dt", "dd", "figcaption", "blockquote", "tr", 
 _VOID = {"br", "hr", "img", "input", "wbr", "meta", "link", "source", "col"}
 # Bytes of a section's text that are kept: enough to find and show it, as a page says elsewhere in
 # detail what the record says too.
-_LEAD = 900
+_LEAD = 360
 _SILENT = {"svg", "script", "style", "button", "form", "template", "pre"}
 
 
@@ -73,7 +73,7 @@ class Outline(HTMLParser):
         return [
             Document(
                 kind="section",
-                url=f"{url}#{section.anchor}" if section.anchor else url,
+                url=f"{url}#{section.anchor}" if section.anchor else url or "./",
                 title=section.title or page,
                 text=_lead(section.text),
                 page=page,
