@@ -123,20 +123,6 @@ def test_the_bar_follows_and_speaks_only_to_the_keyboard(page: Page) -> None:
     expect(bar.locator("[role=status]")).to_contain_text("올트먼", timeout=3000)
 
 
-def test_the_bar_covers_no_focus(page: Page) -> None:
-    page.locator("#shear-appointed a").first.focus()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        covered = page.evaluate(
-            """() => {
-              const bar = document.querySelector('.tl-reading').getBoundingClientRect();
-              const here = document.activeElement.getBoundingClientRect();
-              return bar.height > 0 && here.bottom > bar.top + 1 && here.top < innerHeight;
-            }"""
-        )
-        assert not covered
-
-
 @pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)])
 def test_axe_finds_nothing_after_interaction(
     browser: Browser, address: str, scheme: str, size: dict

@@ -311,11 +311,23 @@ function follow() {
 }
 
 addEventListener("scroll", follow, { passive: true });
+// What focus or a link scrolls to stops above the bar, however many lines the bar needs.
+if (bar) {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--_tl-bar", `${bar.offsetHeight}px`);
+  }).observe(bar);
+}
 document.addEventListener("focusin", (event) => {
   const element = event.target instanceof Element ? event.target.closest(".tl-event") : null;
   const row = rows.find((candidate) => candidate.element === element);
   if (row) showState(row, true);
 });
+
+/** Goes where the address leads, and again once what is laid out only there has found its size. */
+function lead() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (const pause of [0, 50, 150]) setTimeout(() => place?.scrollIntoView(), pause);
+}
 
 /* all together */
 
@@ -341,7 +353,10 @@ form.addEventListener("reset", () => {
     apply();
   });
 });
-addEventListener("hashchange", () => applyFilters(wish));
+addEventListener("hashchange", () => {
+  applyFilters(wish);
+  lead();
+});
 addEventListener("popstate", () => {
   wish = readAddress();
   fillForm(wish);
@@ -352,4 +367,4 @@ form.hidden = false;
 counter.hidden = false;
 fillForm(wish);
 apply();
-if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+lead();

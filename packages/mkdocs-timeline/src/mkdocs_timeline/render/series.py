@@ -102,7 +102,7 @@ def _table(series: Series, context: Context, *, valued: bool) -> Element:
     for index, point in enumerate(series.points, 1):
         row = build("tr", "", id=f"{series.id}-{index}")
         row.append(build("th", "", *_moments(point, context), scope="row"))
-        row.append(build("td", "", value_of(point, context)))
+        row.append(build("td", "tl-table__value" if valued else "", value_of(point, context)))
         if told:
             row.append(build("td", "", by_of(point, context) or "–"))
         note = point.note.get(context.language) if point.note else None
