@@ -9,27 +9,8 @@ from bs4 import Tag
 
 from mkdocs_timeline.changes import find_changes
 from mkdocs_timeline.validate import Settings, load
-from project import PERSON, Site
+from project import PEOPLE, SEATS, Site
 
-PEOPLE = PERSON + PERSON.replace("ann", "bob").replace("Ann Example", "Bob Sample").replace(
-    "short: Example", "short: Sample"
-)
-SEATS = """
-- id: ann-2017
-  person: ann
-  post: director
-  from: '2017'
-  independent: 'yes'
-  note: {en: The month is not known.}
-  sources: [wire]
-- id: bob-2018
-  person: bob
-  post: chair
-  from: '2018-04'
-  to: '2023-11-17'
-  independent: 'no'
-  sources: [wire]
-"""
 SERIES = """
 - id: signed
   title: {en: Signatures}
