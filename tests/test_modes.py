@@ -135,6 +135,18 @@ def test_no_sticky_part_covers_focus_or_target(browser: Browser, address: str, w
     assert [part for part in found if part] == []
 
 
+def test_the_bar_covers_no_end_of_the_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page, _ = open_page(context, f"{address}timeline/?q=방문증#guest-badge")
+    page.wait_for_selector(".tl-reading:visible")
+    page.locator(".tl-foot a").last.focus()
+    page.wait_for_timeout(100)
+    bottom = page.locator(":focus").evaluate("e => e.getBoundingClientRect().bottom")
+    bar = page.locator(".tl-reading")
+    assert bottom <= (bar.bounding_box() or {"y": 844})["y"]
+    context.close()
+
+
 def test_the_bar_leaves_a_low_window_to_the_text(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 256})
     page, _ = open_page(context, f"{address}timeline/#sutskever-regret")

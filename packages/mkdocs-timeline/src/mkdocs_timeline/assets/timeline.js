@@ -276,7 +276,9 @@ function findCurrent() {
 /** @param {Row | undefined} row  @param {boolean} aloud whether the reader moved by keyboard */
 function showState(row, aloud) {
   if (!bar) return;
-  const inside = row !== undefined && row.time >= first && row.time <= last;
+  // What has left the window is no longer read, though nothing comes after it.
+  const read = row !== undefined && (aloud || row.element.getBoundingClientRect().bottom > 0);
+  const inside = read && row.time >= first && row.time <= last;
   bar.hidden = !inside;
   document.documentElement.toggleAttribute("data-tl-reading", inside);
   if (!row || (row === current && !aloud)) return;
@@ -299,6 +301,19 @@ function showState(row, aloud) {
     timer = setTimeout(() => { said.textContent = values.join(". "); }, PAUSE);
   }
 }
+
+// A day of the bar is one of the first clock. Where its heading is not shown, by the other clock or
+// by a filter, the way leads to what is shown from that day on.
+bar?.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const from = ownDays.findIndex(({ id }) => link?.hash === `#${id}`);
+  if (from < 0 || (grouped === "first" && !ownDays[from].section.hidden)) return;
+  event.preventDefault();
+  const events = ownDays.slice(from).flatMap((day) => day.events);
+  const shown = events.find((element) => !element.hidden);
+  shown?.scrollIntoView();
+  /** @type {HTMLElement | null | undefined} */ (shown?.querySelector("a"))?.focus({ preventScroll: true });
+});
 
 let waiting = false;
 function follow() {

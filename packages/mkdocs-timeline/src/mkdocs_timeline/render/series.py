@@ -21,7 +21,7 @@ def build_series(series: Series, context: Context) -> Element:
     """Build the figure of a series: its title, both drawings and the equal table."""
     figure = build("figure", "tl-figure", id=f"series-{series.id}")
     title = series.title.get(context.language)
-    figure.append(build("p", "tl-figure__title", title))
+    figure.append(build("figcaption", "tl-figure__title", title))
     valued = all(bounds_of(point) for point in series.points)
     if valued:
         lead = context.word("series_unit", unit=series.unit.get(context.language))
