@@ -69,6 +69,11 @@ def test_a_choice_can_be_shared(page: Page, address: str) -> None:
     assert "?" not in other.url
     other.goto(f"{address}en/vote/?board=1999-01-01&votes=nobody")
     expect(other.locator(".tl-vote__result")).to_have_text(own)
+    page.locator("[data-tl-language]").click()
+    page.wait_for_url("**/five-days/vote/?board=2023-11-16&votes=*")
+    expect(result).to_contain_text("6명 가운데 3표")
+    page.go_back()
+    expect(result).to_have_text(said)
     page.go_back()
     assert page.url.endswith("/structure/")
     page.go_forward()
