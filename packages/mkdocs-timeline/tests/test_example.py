@@ -14,14 +14,6 @@ from mkdocs_timeline.directives import DIRECTIVES
 EXAMPLE = Path(__file__).parents[1] / "example"
 
 
-# What this story has no use for, and other tests build: no board of it voted, no article of it is
-# checked, and nothing of it is translated into Korean.
-ELSEWHERE = {
-    *("board", "vote", "seats", "mechanics", "state"),
-    *("claims", "predictions", "explanations", "errors", "corrections", "wording"),
-}
-
-
 def test_example_builds_strictly_and_speaks_of_itself_alone(tmp_path: Path) -> None:
     config = load_config(str(EXAMPLE / "mkdocs.yml"), strict=True, site_dir=str(tmp_path))
     config.plugins.on_startup(command="build", dirty=False)
@@ -44,10 +36,9 @@ def test_example_builds_strictly_and_speaks_of_itself_alone(tmp_path: Path) -> N
 
 
 def test_every_directive_is_built() -> None:
-    names = {directive.NAME for directive in DIRECTIVES}
-    shown = " ".join(path.read_text(encoding="utf-8") for path in EXAMPLE.rglob("*.md"))
-    tested = " ".join(
-        path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")
-    )
-    assert {name for name in names if not re.search(rf"/// {name}\b", shown)} == ELSEWHERE
-    assert [name for name in ELSEWHERE if not re.search(rf"/// {name}\b", tested)] == []
+    # The story has no use for all: no board of it voted, no article of it is checked, nothing of it
+    # is translated into Korean. Tests build the others.
+    shown = [*EXAMPLE.rglob("*.md"), *Path(__file__).parent.glob("*.py")]
+    built = " ".join(path.read_text(encoding="utf-8") for path in shown)
+    names = [directive.NAME for directive in DIRECTIVES]
+    assert [name for name in names if not re.search(rf"/// {name}\b", built)] == []
