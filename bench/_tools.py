@@ -46,6 +46,21 @@ def fetch_npm(name: str, version: str) -> Path | None:
     return target / "package"
 
 
+def fetch_pypi(name: str, version: str) -> Path | None:
+    """Return a directory with a package of PyPI and all it needs; None where it cannot be had."""
+    target = CACHE / f"{name}-{version}"
+    if target.is_dir():
+        return target
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    made = subprocess.run(  # noqa: S603  pip itself, with a name of ours
+        [*pip, "--target", str(target), f"{name}=={version}"], capture_output=True, check=False
+    )
+    if made.returncode:
+        shutil.rmtree(target, ignore_errors=True)
+        return None
+    return target
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Print nothing."""

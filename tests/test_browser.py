@@ -48,6 +48,10 @@ def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
 
 def find_violations(page: Page) -> list[tuple[str, list[str]]]:
     """Return the rules of axe a page breaks as it stands, each with some of the places."""
+    # What is laid out only near the window has its size made up elsewhere: axe is to see the true.
+    page.locator(".tl-event").evaluate_all(
+        "events => events.forEach(event => { event.style.contentVisibility = 'visible'; })"
+    )
     return [
         (violation["id"], [node["html"][:160] for node in violation["nodes"][:3]])
         for violation in Axe().run(page, options=RULES).response["violations"]

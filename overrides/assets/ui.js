@@ -36,7 +36,7 @@ if (schemeButton) {
   showScheme();
 }
 
-/* language: the other edition has the same ids, so a place in one is a place in the other */
+/* language: the other edition has the same ids and choices, so a place in one is a place in the other */
 
 /** @returns {string} the hash of where the reader is, or "" at the top of the page */
 function findPlace() {
@@ -54,6 +54,7 @@ function findPlace() {
 const language = /** @type {HTMLAnchorElement | null} */ (part("language"));
 for (const type of ["click", "auxclick"]) {
   language?.addEventListener(type, () => {
+    language.search = location.search;
     language.hash = findPlace();
   });
 }

@@ -47,6 +47,25 @@ PERSON = """
   short: Example
   about: {en: a director}
 """
+PEOPLE = PERSON + PERSON.replace("ann", "bob").replace("Ann Example", "Bob Sample").replace(
+    "short: Example", "short: Sample"
+)
+SEATS = """
+- id: ann-2017
+  person: ann
+  post: director
+  from: '2017'
+  independent: 'yes'
+  note: {en: The month is not known.}
+  sources: [wire]
+- id: bob-2018
+  person: bob
+  post: chair
+  from: '2018-04'
+  to: '2023-11-17'
+  independent: 'no'
+  sources: [wire]
+"""
 RECORD = {
     "docs/_data/sources.yml": SOURCE,
     "docs/_data/events.yml": EVENT,

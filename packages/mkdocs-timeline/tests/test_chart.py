@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_timeline.chart import Scale, Term, steps, term_of, years_of
+from mkdocs_timeline.chart import Scale, Spot, Term, place_labels, steps, term_of, years_of
 from mkdocs_timeline.svg import Rect, connect, wrap
 
 
@@ -47,6 +47,34 @@ def test_a_date_known_in_part_covers_all_of_it(written: str, years: tuple[float,
 )
 def test_terms(start: str, end: str | None, term: Term) -> None:
     assert term_of(start, end, 2026) == term
+
+
+ROOM = Rect(0, 0, 780, 300)
+
+
+def spot(x: float, y: float) -> Spot:
+    return Spot(Rect(x - 4, y - 4, 8, 8), (x, y))
+
+
+def test_a_label_stands_beside_its_mark_and_goes_left_at_the_edge() -> None:
+    right, left = place_labels([spot(100, 100), spot(760, 200)], [(90, 15), (90, 15)], ROOM)
+    assert (right.box.x, right.leader) == (111, None)
+    assert (left.box.right, left.leader) == (749, None)
+
+
+@pytest.mark.parametrize("near", [0.6, 3, 40])
+def test_labels_of_marks_close_together_cover_nothing(near: float) -> None:
+    spots = [spot(300 + near * number, 250 - number % 3) for number in range(7)]
+    labels = place_labels(spots, [(180, 15)] * 7, ROOM)
+    boxes = [label.box for label in labels] + [spot.box for spot in spots]
+    covered = [(a, b) for a in boxes[:7] for b in boxes if a is not b and a.meets(b)]
+    assert covered == []
+    for label, own in zip(labels, spots, strict=True):
+        assert ROOM.x <= label.box.x < label.box.right <= ROOM.right
+        leader = label.leader
+        level = label.box.y < own.at[1] < label.box.bottom
+        assert leader is not None or level
+        assert leader is None or not any(leader.meets(other.box) for other in labels)
 
 
 def test_words_are_broken_between_words() -> None:

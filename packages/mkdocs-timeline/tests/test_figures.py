@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import Tag
 
 from mkdocs_timeline.changes import find_changes
 from mkdocs_timeline.validate import Settings, load
-from project import PERSON, Site
+from project import PEOPLE, SEATS, Site
 
-PEOPLE = PERSON + PERSON.replace("ann", "bob").replace("Ann Example", "Bob Sample").replace(
-    "short: Example", "short: Sample"
-)
-SEATS = """
-- id: ann-2017
-  person: ann
-  post: director
-  from: '2017'
-  independent: 'yes'
-  note: {en: The month is not known.}
-  sources: [wire]
-- id: bob-2018
-  person: bob
-  post: chair
-  from: '2018-04'
-  to: '2023-11-17'
-  independent: 'no'
-  sources: [wire]
-"""
 SERIES = """
 - id: signed
   title: {en: Signatures}
@@ -203,6 +186,16 @@ def test_seats(site: Site) -> None:
     ]
 
 
+def number(element: Tag, name: str) -> float:
+    return float(element[name])
+
+
+def line(element: Tag, style: str) -> list[float]:
+    """Return the x and y a straight line begins at, and where along its way it ends."""
+    d = element.select_one(f"path.{style}")["d"]
+    return [float(part) for part in re.findall(r"[\d.]+", d)]
+
+
 def test_counts_show_how_exact_they_are(site: Site) -> None:
     page = show(site, "/// series | signed\n///")
     assert_drawn_as_said(page)
@@ -210,15 +203,41 @@ def test_counts_show_how_exact_they_are(site: Site) -> None:
     assert about["aria-label"] == "Monday 20 November, 08:12: about 650 of 770, Ann"
     assert about.select_one("circle.tl-s-ring")
     assert not about.select("path.tl-s-range")
-    # A bound points the way the true number lies.
-    assert least.select_one("path.tl-s-range")["d"].startswith("M")
+    # A bound points up, the way the true number lies.
+    _, begin, end = line(least, "tl-s-range")
+    assert begin > end
     assert exact.select_one("circle.tl-s-dot")
+    assert about.select_one("text").text == "about 650 of 770  Ann"
     assert [row[1] for row in rows(page)] == ["about 650 of 770", "at least 700", "738"]
-    assert [row[0] for row in rows(page)][1] == "Monday 20 November, midday"
+    assert [row[0] for row in rows(page)][:2] == [
+        "Monday 20 November, 08:12 Seoul Tuesday 21 November, 01:12",
+        "Monday 20 November, midday Seoul Tuesday 21 November, early morning",
+    ]
+    assert page.select_one("#signed-1 time")["datetime"] == "2023-11-20T08:12-08:00"
     assert all("The Wire" in row[3] for row in rows(page))
 
 
-def test_ranges(site: Site) -> None:
+@pytest.mark.parametrize("sheet", ["wide", "tall"])
+def test_counts_are_drawn_to_scale(site: Site, sheet: str) -> None:
+    drawing = show(site, "/// series | signed\n///").select_one(f"svg.tl-figure__{sheet}")
+    about, least, exact = drawing.select("a")
+    x, _, end = line(least, "tl-s-extent")
+    hour = (end - x) / 3  # midday is from eleven to two
+    assert x - number(about.circle, "cx") == pytest.approx(hour * 2.8, abs=0.2)
+    assert not about.select("path.tl-s-extent")
+    begin, _, end = line(exact, "tl-s-extent")
+    assert (begin - x, end - begin) == pytest.approx((hour * 13, hour * 24), abs=0.5)
+    heights = [number(link.circle, "cy") for link in (about, least, exact)]
+    step = (heights[0] - heights[2]) / 88
+    assert heights[0] - heights[1] == pytest.approx(step * 50, abs=0.2)
+    # The whole stands where a count of it would.
+    whole = line(drawing, "tl-s-whole")[1]
+    assert heights[0] - whole == pytest.approx(step * 120, abs=0.3)
+    days = [text.text for text in drawing.select("text.tl-s-num") if text.parent == drawing]
+    assert days == ["Mon 20", "Tue 21", "Wed 22", "Tue 21", "Wed 22"]
+
+
+def test_ranges_and_years_are_drawn_to_scale(site: Site) -> None:
     page = show(site, "/// series | worth\n///")
     assert_drawn_as_said(page)
     span, one = page.select_one("svg.tl-figure__wide").select("a")
@@ -226,6 +245,11 @@ def test_ranges(site: Site) -> None:
     assert span.select_one("path.tl-s-range")
     assert len(one.select("circle")) == 1
     assert [row[1] for row in rows(page)] == ["14–15", "29"]
+    begin, _, end = line(span, "tl-s-extent")
+    april = number(one.circle, "cx")
+    assert (april - begin) / (end - begin) == pytest.approx(2 + 3.5 / 12, abs=0.02)
+    low, high = (number(circle, "cy") for circle in span.select("circle"))
+    assert low - number(one.circle, "cy") == pytest.approx(15 * (low - high), rel=0.05)
 
 
 def test_a_chain_of_holders(site: Site) -> None:

@@ -235,6 +235,14 @@ def format_short_day(when: When, zone: ZoneInfo, language: str) -> str:
     return day if day == year else day.replace(f"{year}년 ", "").replace(f" {year}", "")
 
 
+def format_tick(moment: datetime, language: str) -> str:
+    """Write an hour on an axis, and midnight as the day that begins: 06, Tue 21, 21일 화."""
+    if moment.hour:
+        return f"{moment:%H}"
+    name = _WEEKDAYS[language][moment.weekday()]
+    return f"{moment.day}일 {name}" if language == "ko" else f"{name[:3]} {moment.day}"
+
+
 def machine_date(when: When, zone: ZoneInfo) -> str:
     """Return the value of a `datetime` attribute, no finer than the precision."""
     local = when.at(zone)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mkdocs_timeline.dates import PART_START, Part, Precision
+from mkdocs_timeline.dates import PART_START, Part, Precision, When
 from mkdocs_timeline.model import Event
 
 NIGHT_BEGINS, NIGHT_ENDS = 18, 6
@@ -66,14 +66,13 @@ class Mark:
     shift: float = 0.0
 
 
-def span_of(event: Event, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
-    """Return the hours an event is known to lie in, or None where its moment is known."""
-    start = event.start.astimezone(zone)
-    midnight = start.replace(hour=0, minute=0)
-    if event.precision is Precision.PART_OF_DAY and event.part is not None:
-        begin = midnight + timedelta(hours=PART_START[event.part])
-        return begin, midnight + timedelta(hours=_PART_END[event.part])
-    if event.precision is Precision.DAY:
+def span_of(when: When, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+    """Return the hours a moment is known to lie in, or None where it is known itself."""
+    midnight = when.at(zone).replace(hour=0, minute=0)
+    if when.precision is Precision.PART_OF_DAY and when.part is not None:
+        begin = midnight + timedelta(hours=PART_START[when.part])
+        return begin, midnight + timedelta(hours=_PART_END[when.part])
+    if when.precision is Precision.DAY:
         return midnight, midnight + timedelta(days=1)
     return None
 
@@ -82,7 +81,7 @@ def place_marks(events: Iterable[Event], sheet: Sheet, zone: ZoneInfo, room: flo
     """Place events in order; marks of one row that would touch are set apart across it."""
     marks: list[Mark] = []
     for number, event in enumerate(events, 1):
-        span = span_of(event, zone)
+        span = span_of(event.when, zone)
         if span is None:
             mark = Mark(event, number, sheet.along(event.start))
         else:

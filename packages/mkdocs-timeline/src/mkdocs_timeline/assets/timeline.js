@@ -276,7 +276,9 @@ function findCurrent() {
 /** @param {Row | undefined} row  @param {boolean} aloud whether the reader moved by keyboard */
 function showState(row, aloud) {
   if (!bar) return;
-  const inside = row !== undefined && row.time >= first && row.time <= last;
+  // What has left the window is no longer read, though nothing comes after it.
+  const read = row !== undefined && (aloud || row.element.getBoundingClientRect().bottom > 0);
+  const inside = read && row.time >= first && row.time <= last;
   bar.hidden = !inside;
   document.documentElement.toggleAttribute("data-tl-reading", inside);
   if (!row || (row === current && !aloud)) return;
@@ -300,6 +302,19 @@ function showState(row, aloud) {
   }
 }
 
+// A day of the bar is one of the first clock. Where its heading is not shown, by the other clock or
+// by a filter, the way leads to what is shown from that day on.
+bar?.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const from = ownDays.findIndex(({ id }) => link?.hash === `#${id}`);
+  if (from < 0 || (grouped === "first" && !ownDays[from].section.hidden)) return;
+  event.preventDefault();
+  const events = ownDays.slice(from).flatMap((day) => day.events);
+  const shown = events.find((element) => !element.hidden);
+  shown?.scrollIntoView();
+  /** @type {HTMLElement | null | undefined} */ (shown?.querySelector("a"))?.focus({ preventScroll: true });
+});
+
 let waiting = false;
 function follow() {
   if (waiting) return;
@@ -311,11 +326,23 @@ function follow() {
 }
 
 addEventListener("scroll", follow, { passive: true });
+// What focus or a link scrolls to stops above the bar, however many lines the bar needs.
+if (bar) {
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty("--_tl-bar", `${bar.offsetHeight}px`);
+  }).observe(bar);
+}
 document.addEventListener("focusin", (event) => {
   const element = event.target instanceof Element ? event.target.closest(".tl-event") : null;
   const row = rows.find((candidate) => candidate.element === element);
   if (row) showState(row, true);
 });
+
+/** Goes where the address leads, and again once what is laid out only there has found its size. */
+function lead() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (const pause of [0, 50, 150]) setTimeout(() => place?.scrollIntoView(), pause);
+}
 
 /* all together */
 
@@ -341,7 +368,10 @@ form.addEventListener("reset", () => {
     apply();
   });
 });
-addEventListener("hashchange", () => applyFilters(wish));
+addEventListener("hashchange", () => {
+  applyFilters(wish);
+  lead();
+});
 addEventListener("popstate", () => {
   wish = readAddress();
   fillForm(wish);
@@ -352,4 +382,4 @@ form.hidden = false;
 counter.hidden = false;
 fillForm(wish);
 apply();
-if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+lead();

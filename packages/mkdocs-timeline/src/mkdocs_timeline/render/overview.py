@@ -71,7 +71,7 @@ def build_overview(
     lanes = list(dict.fromkeys(event.lane for event in events))
     figure = build("figure", "tl-figure tl-overview")
     title = title or context.word("overview_title")
-    figure.append(build("p", "tl-figure__title", title))
+    figure.append(build("figcaption", "tl-figure__title", title))
     figure.append(build("p", "tl-figure__lead", lead or context.word("overview_lead")))
     for down in (False, True):
         drawing = _draw(context, events, lanes, (first, last), bracket or [], down=down)

@@ -28,7 +28,7 @@ def build_seats(context: Context, last: str, mark: str | None = None) -> Element
         mark: a day to draw a line at.
     """
     figure = build("figure", "tl-figure")
-    figure.append(build("p", "tl-figure__title", context.word("seats_title")))
+    figure.append(build("figcaption", "tl-figure__title", context.word("seats_title")))
     marked = format_partial(mark, context.format_language) if mark else ""
     lead = context.word("seats_lead") + (context.word("seats_mark", day=marked) if mark else "")
     figure.append(build("p", "tl-figure__lead", lead))

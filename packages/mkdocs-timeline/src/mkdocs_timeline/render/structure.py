@@ -26,7 +26,7 @@ def build_structure(snapshot: Snapshot, context: Context) -> Element:
     change = find_changes(snapshot, context.record)
     classes = "tl-figure" if snapshot.in_force else "tl-figure tl-figure--plan"
     figure = build("figure", classes, id=snapshot.id)
-    figure.append(build("p", "tl-figure__title", snapshot.title.get(language)))
+    figure.append(build("figcaption", "tl-figure__title", snapshot.title.get(language)))
     if not snapshot.in_force:
         figure.append(build("p", "tl-figure__plan", context.word("plan")))
     figure.append(build("p", "tl-figure__lead", snapshot.text.get(language)))

@@ -24,9 +24,9 @@ class Ballot:
 def build_vote(context: Context, ballots: Sequence[Ballot]) -> Element:
     """Build the table of all cases, and the form that is shown once its script runs."""
     boards = {ballot.day: directors_on(ballot.day, context.record) for ballot in ballots}
-    return build(
-        "div", "tl-vote", _form(context, ballots, boards), _table(context, ballots, boards)
-    )
+    parts = _form(context, ballots, boards), _table(context, ballots, boards)
+    # A choice in the address leads here.
+    return build("div", "tl-vote", *parts, id=f"vote-{ballots[0].day}" if ballots else None)
 
 
 def verdict_of(votes: int, seats: int, context: Context) -> str:
@@ -82,6 +82,7 @@ def _rows(ballots: Sequence[Ballot], board: Sequence[Seat], context: Context) ->
 def _form(context: Context, ballots: Sequence[Ballot], boards: dict[str, list[Seat]]) -> Element:
     """Build the choice of a day's board and of its directors; hidden where no script runs."""
     form = build("form", "tl-vote__form", hidden="", data_tl_vote="")
+    form.set("autocomplete", "off")
     form.set("data-search-exclude", "true")
     for key in ("majority", "short"):
         gaps = {gap: f"{{{gap}}}" for gap in ("votes", "seats", "needed", "missing")}
