@@ -25,7 +25,7 @@ from mkdocs_timeline.model import KINDS
 from mkdocs_timeline.pages import find_unsafe, place
 from mkdocs_timeline.prose import check_prose
 from mkdocs_timeline.reading import reading_minutes
-from mkdocs_timeline.render.context import PAGES
+from mkdocs_timeline.render.context import PAGES, load_words
 from mkdocs_timeline.render.controls import as_of_page
 from mkdocs_timeline.schema import build_export_schema
 from mkdocs_timeline.search import Document, write_index
@@ -330,9 +330,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         index = write_index(self._list_documents(config), record, language, load_words(language))
         self._write(site / "search" / "index.js", index)
         address = config.site_url or ""
-        feed = export_atom(record, self._language(config), config.site_name, address)
+        feed = export_atom(record, language, config.site_name, address)
         self._write(site / "feed.xml", feed)
-        context = replace(self.extension.context, language=self._language(config))
+        context = replace(self.extension.context, language=language)
         name = f"{config.site_name}: {context.word('corrections_title')}"
         feed = export_corrections(context, name, address)
         self._write(site / "corrections.xml", feed)
