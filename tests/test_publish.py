@@ -7,6 +7,7 @@ import http.server
 import json
 import re
 import subprocess
+import sys
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -334,6 +335,19 @@ def test_links_are_asked_gently_and_only_reported() -> None:
     assert "| `gone` |" in links.write_report(findings)
     assert links.write_report([]) == ""
     assert not links.is_connected(links.Web(0), [base])
+
+
+def test_other_generators_get_what_the_hooks_import() -> None:
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    hooks = re.search(r"^hooks: \[(.*)\]$", config, re.MULTILINE)[1].split(", ")
+    imported = {
+        name.partition(".")[0]
+        for hook in hooks
+        for name in re.findall(r"^\s*(?:from|import) (\w[\w.]*)", (ROOT / hook).read_text(), re.M)
+    }
+    known = {*sys.stdlib_module_names, "mkdocs", "mkdocs_timeline"}
+    own = {path.stem for path in (ROOT / "tools").glob("*.py")}
+    assert imported - known - own <= set(portability.HOOKS)
 
 
 def test_portability_sees_what_differs() -> None:
