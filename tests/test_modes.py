@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from test_browser import DESKTOP, open_page
 
 pytestmark = pytest.mark.browser
@@ -167,7 +167,25 @@ def test_nothing_moves_for_those_who_wish_so(browser: Browser, address: str) -> 
     assert moving == []
 
 
-def test_paper_has_every_event_both_clocks_and_addresses(page: Page, address: str) -> None:
+def read_after(link: Locator) -> str:
+    """Return what the style adds to a link, attributes read."""
+    text: str = link.evaluate(
+        """link => getComputedStyle(link, '::after').content
+          .replace(/attr\\(([^)]+)\\)/g, (_, name) => link.getAttribute(name))"""
+    )
+    return text
+
+
+def test_paper_spells_out_the_address_of_a_source_once(page: Page, address: str) -> None:
+    page.goto(f"{address}days/nov-17/")
+    page.emulate_media(media="print")
+    notes = page.locator(".tl-notes a[href$='#openai-2023-11-17']")
+    assert notes.count() >= 2
+    assert "<https://openai.com/" in read_after(notes.first)
+    assert read_after(notes.nth(1)) == "none"
+
+
+def test_paper_has_every_event_both_clocks_and_titles_of_sources(page: Page, address: str) -> None:
     page.goto(f"{address}timeline/?clock=second")
     page.emulate_media(media="print")
     events = page.locator(".tl-timeline .tl-event:visible").count()
@@ -175,8 +193,8 @@ def test_paper_has_every_event_both_clocks_and_addresses(page: Page, address: st
     event = page.locator("#agreement-in-principle")
     assert event.locator(".tl-event__time").is_visible()
     assert event.locator(".tl-event__seoul").is_visible()
-    said = event.locator(".tl-cite a").first.evaluate("a => getComputedStyle(a, '::after').content")
-    assert "sources/#" in said or "attr(href)" in said
+    # Which document it was; its address stands on the page of sources.
+    assert "We have reached an agreement" in read_after(event.locator(".tl-cite a").first)
     assert page.locator(".tl-overview__words table").first.is_visible()
     assert not page.locator(
         ".tl-filters, .tl-asof, .tl-reading, .tl-report:visible"

@@ -45,7 +45,7 @@ OPTIONAL = {
     "explanations": {"people"},
     "wording": {"rendered"},
     "errors": {"in_article", "not_said"},
-    "glossary": {"explained", "avoid", "related"},
+    "glossary": {"explained", "variants", "avoid", "related"},
     "labels": set(),
     "corrections": set(),
 }

@@ -29,7 +29,7 @@ class Server(NamedTuple):
 
     def read(self, path: str) -> str:
         """Return a page."""
-        with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+        with urllib.request.urlopen(self.address + path, timeout=PATIENCE) as answer:
             text: str = answer.read().decode()
             return text
 

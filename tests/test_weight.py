@@ -69,6 +69,21 @@ def test_pages_bring_all_hangul_they_display(
     assert lacking == {}
 
 
+@pytest.mark.browser
+def test_every_file_of_the_face_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}vote/")
+    # A hard space and an accent, which few headings have.
+    states = page.evaluate(
+        """() => document.fonts.load('600 1em "Five Days Display"', '네\u00a0표, é')
+          .then(faces => faces.map(face => face.status))"""
+    )
+    context.close()
+    assert len(states) >= 3
+    assert set(states) == {"loaded"}
+
+
 def test_preloads_are_used(site: Built) -> None:
     """A page preloads files that exist and that its own style sheets name."""
     for name in ["", "en/", "days/nov-17/", "timeline/"]:

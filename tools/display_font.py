@@ -17,6 +17,7 @@ import io
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -25,13 +26,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
+from face import unpack
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger("mkdocs.hooks.display_font")
-_SOURCES = Path(__file__).with_name("fonts")
 _FAMILY = "Five Days Display"
-_WHOLE, _LATIN, _ACCENTS = "five-days-display", "five-days-latin", "five-days-accents"
+_WHOLE, _LATIN = "five-days-display", "five-days-latin"
 _TAGS = {"h1", "h2", "h3", "h4", "caption"}
 _VOID = {"br", "img", "input", "link", "meta", "hr", "col", "source", "wbr"}
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
@@ -39,7 +41,7 @@ _SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+")
 _BARE = re.compile(r"\W*(?:where|is)?\W*(?:(?:h[1-4]|caption)\W*)+")
 _CLASS = re.compile(r"\.(tl-[\w-]+)")
 _SITE_SHEET = re.compile(r'href="([^"]*)assets/site\.css"')
-_ALWAYS = "0123456789 .,:~–‘’“”()[]…"
+_ALWAYS = "0123456789 \xa0.,:~–‘’“”()[]…"
 # Hangul characters of one file: about 15 KB, more than a chapter's headings have.
 _PORTION = 160
 
@@ -53,16 +55,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     pages = {page: page.read_text("utf-8") for page in sorted(site.rglob("*.html"))}
     used = {page: find_characters(html, styles) for page, html in pages.items()}
     everything = dict.fromkeys(chain(_ALWAYS, *chain.from_iterable(used.values())))
-    source = _open("korean")
-    held = [char for char in everything if ord(char) in source.getBestCmap()]
-    hangul = dict.fromkeys(char for char in held if is_hangul(char))
-    whole = cut(source, held)
-    accents = _open("latin")
-    others = [c for c in everything if c not in held and ord(c) in accents.getBestCmap()]
+    held = [character for character in everything if character in unpack().characters]
+    hangul = dict.fromkeys(character for character in held if is_hangul(character))
     shared = {
-        _WHOLE: cut(_parse(whole), hangul),
-        _LATIN: cut(_parse(whole), [char for char in held if not is_hangul(char)]),
-        _ACCENTS: cut(accents, others),
+        _WHOLE: cut("".join(hangul)),
+        _LATIN: cut("".join(character for character in held if character not in hangul)),
     }
     for edition in ("", "en/"):
         for name, data in shared.items():
@@ -70,8 +67,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for page, html in pages.items():
         parts = [[char for char in part if char in hangul] for part in used[page]]
         if any(parts) and not page.parent.name.endswith("-both"):
-            _give(site, page, html, [*_portions(parts)], whole)
-    lacking = sorted(c for c in everything if c not in held and c not in others and c.isprintable())
+            _give(site, page, html, [*_portions(parts)])
+    lacking = sorted(everything.keys() - set(held))
     if lacking:
         log.info("the display face lacks %s", " ".join(lacking))
 
@@ -180,8 +177,10 @@ def find_characters(html: str, styles: Styles) -> tuple[list[str], list[str]]:
     return near, [character for character in far if character not in collector.near]
 
 
-def cut(font: TTFont, characters: Iterable[str]) -> bytes:
-    """Return a file of the given characters of a font, which is used up."""
+@cache  # under `mkdocs serve` most pages need after a change what they needed before
+def cut(characters: str) -> bytes:
+    """Return a file of the given characters of the face."""
+    font = TTFont(io.BytesIO(unpack().data), recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "tnum"]
     options.hinting = False
@@ -191,22 +190,14 @@ def cut(font: TTFont, characters: Iterable[str]) -> bytes:
     subsetter.subset(font)
     for record in list(font["name"].names):
         if record.nameID in {1, 3, 4, 6, 16}:
-            name = _FAMILY.replace(" ", "") if record.nameID == 6 else _FAMILY
+            family = _FAMILY.replace(" ", "") if record.nameID == 6 else _FAMILY
             font["name"].setName(
-                name, record.nameID, record.platformID, record.platEncID, record.langID
+                family, record.nameID, record.platformID, record.platEncID, record.langID
             )
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
-
-
-def _open(source: str) -> TTFont:
-    return TTFont(_SOURCES / f"hahmlet-{source}-600.woff2", recalcTimestamp=False)
-
-
-def _parse(data: bytes) -> TTFont:
-    return TTFont(io.BytesIO(data), recalcTimestamp=False)
 
 
 def _portions(parts: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -215,7 +206,7 @@ def _portions(parts: Iterable[list[str]]) -> Iterator[list[str]]:
             yield part[start : start + _PORTION]
 
 
-def _give(site: Path, page: Path, html: str, portions: list[list[str]], whole: bytes) -> None:
+def _give(site: Path, page: Path, html: str, portions: list[list[str]]) -> None:
     """Write a page's own files and their style sheet, and name them in its head."""
     path = page.relative_to(site).with_suffix("")
     edition = "en/" if path.parts[0] == "en" else ""
@@ -223,7 +214,7 @@ def _give(site: Path, page: Path, html: str, portions: list[list[str]], whole: b
     fonts = site / edition / "assets/fonts"
     rules = []
     for number, portion in enumerate(portions, start=1):
-        _write(fonts / f"{name}-{number}.woff2", cut(_parse(whole), portion))
+        _write(fonts / f"{name}-{number}.woff2", cut("".join(portion)))
         rules.append(_rule(f"{name}-{number}.woff2", portion))
     _write(fonts / f"{name}.css", "".join(rules).encode())
     found = _SITE_SHEET.search(html)

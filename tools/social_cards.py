@@ -11,20 +11,18 @@ import hashlib
 import html
 import io
 import re
-from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
+
+from face import unpack
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 WIDTH, HEIGHT = 1200, 630
-_SOURCES = Path(__file__).with_name("fonts")
 _CACHE = Path(__file__).parents[1] / ".cache/cards"
 _PAPER, _INK, _GREY, _NOW = "#f4f5f2", "#15191e", "#4c5359", "#b5301b"
 _MARGIN = 72
@@ -63,8 +61,8 @@ def read_card(page: str) -> tuple[Card, str]:
 
 def fetch(card: Card) -> bytes:
     """Return the PNG of a card, from the cache where it was drawn before."""
-    made_of = (Path(__file__).read_bytes(), *(path.read_bytes() for path in _files()))
-    digest = hashlib.sha256(b"\0".join((*made_of, repr(card).encode()))).hexdigest()
+    made_of = (Path(__file__).read_bytes(), unpack().data, repr(card).encode())
+    digest = hashlib.sha256(b"\0".join(made_of)).hexdigest()
     kept = _CACHE / f"{digest}.png"
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -105,8 +103,8 @@ def encode(image: Image.Image) -> bytes:
 
 
 def lacking(text: str) -> set[str]:
-    """Return the characters of a text that neither file of the face has."""
-    return {character for character in text if _face(character) is None}
+    """Return the characters of a text that the face does not have."""
+    return set(text) - unpack().characters
 
 
 def _fit(title: str, width: float) -> tuple[int, list[str]]:
@@ -137,48 +135,17 @@ def _clip(lines: list[str], room: int) -> list[str]:
     return [*lines[: room - 1], lines[room - 1].rstrip(".,;") + "…"]
 
 
-def _runs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the runs of a text, each with the file of the face that has its characters."""
-    for name, run in groupby(text, lambda character: _face(character) or "korean"):
-        yield name, "".join(run)
-
-
 def _write(
     pen: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int, ink: str
 ) -> None:
     x, y = place
-    for name, run in _runs(text):
-        font = _font(name, size)
-        # From the baseline, so that runs of both files stand on one line.
-        pen.text((x, y + size), run, font=font, fill=ink, anchor="ls")
-        x += font.getlength(run)
+    pen.text((x, y + size), text, font=_font(size), fill=ink, anchor="ls")
 
 
 def _width(text: str, size: int) -> float:
-    return sum(_font(name, size).getlength(run) for name, run in _runs(text))
-
-
-def _files() -> list[Path]:
-    return [_SOURCES / f"hahmlet-{name}-600.woff2" for name in ("korean", "latin")]
+    return _font(size).getlength(text)
 
 
 @cache
-def _tables(name: str) -> tuple[bytes, frozenset[int]]:
-    """Return a file of the face as plain TrueType, which Pillow reads, and what it has."""
-    font = TTFont(_SOURCES / f"hahmlet-{name}-600.woff2", recalcTimestamp=False)
-    held = frozenset(font.getBestCmap())
-    font.flavor = None
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue(), held
-
-
-@cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(
-        io.BytesIO(_tables(name)[0]), size, layout_engine=ImageFont.Layout.BASIC
-    )
-
-
-def _face(character: str) -> str | None:
-    return next((name for name in ("korean", "latin") if ord(character) in _tables(name)[1]), None)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(io.BytesIO(unpack().data), size, layout_engine=ImageFont.Layout.BASIC)

@@ -37,6 +37,7 @@ def test_citations_are_numbered_links_with_notes(site: Site) -> None:
     assert references[0]["aria-label"] == "Source 1: The Wire"
     notes = page.select("p + ul.tl-notes")
     assert len(notes) == 1
+    assert notes[0].a["data-url"] == "https://example.org/wire"
     assert notes[0].get_text(" ", strip=True) == ("1 The Wire , 17 November 2023, primary document")
 
 

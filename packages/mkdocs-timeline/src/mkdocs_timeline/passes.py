@@ -64,16 +64,18 @@ class Notes(_Pass):
                 resolve(link, *found, context)
 
     def _annotate(self, parent: Element, numbers: dict[str, int]) -> None:
+        """Number the citations, and put after each paragraph the notes on its sources."""
         position = 0
         while position < len(parent):
             block = parent[position]
             if block.tag in {"div", "section", "aside", "details"}:
                 self._annotate(block, numbers)
             else:
+                before = len(numbers)
                 cited = self._number(block, numbers)
                 if cited:
                     position += 1
-                    parent.insert(position, self._notes(cited, numbers))
+                    parent.insert(position, self._notes(cited, numbers, before))
             position += 1
 
     def _number(self, block: Element, numbers: dict[str, int]) -> list[str]:
@@ -94,7 +96,8 @@ class Notes(_Pass):
                 cited.append(source_id)
         return cited
 
-    def _notes(self, cited: Iterable[str], numbers: dict[str, int]) -> Element:
+    def _notes(self, cited: Iterable[str], numbers: dict[str, int], before: int) -> Element:
+        """Build the notes on some sources; those numbered above `before` are new to the page."""
         context = self.extension.context
         notes = build(
             "ul", "tl-notes", aria_label=context.word("notes"), data_search_exclude="true"
@@ -104,6 +107,9 @@ class Notes(_Pass):
             number = build("span", "tl-notes__no", str(numbers[source_id]))
             name = source_label(source, context)
             link = build("a", "", name, href=context.source_link(source_id), title=source.title)
+            if source.url and numbers[source_id] > before:
+                # Written out on paper, the first time.
+                link.set("data-url", source.url)
             words = build("span", "", link)
             if source.date:
                 extend(words, [f", {format_partial(source.date, context.format_language)}"])
