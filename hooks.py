@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 Command: TypeAlias = Literal["build", "gh-deploy", "serve"]
 _EDITION = "mkdocs.en.yml"
@@ -52,6 +53,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if file.src_uri.startswith(_UNUSED) and not origin.is_relative_to(own):
             files.remove(file)
     return files
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Lead to files from where the page stands: those that write so count on its own directory."""
+    if config.use_directory_urls:
+        return markdown
+    return markdown.replace('href="../', 'href="')
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -6,7 +6,9 @@ import re
 import subprocess
 
 import pytest
+from mkdocs.config import load_config
 
+import hooks
 from building import ROOT
 
 TRACKED = subprocess.run(  # noqa: S603
@@ -92,3 +94,10 @@ def test_stylesheets_keep_the_house_rules() -> None:
             r"(^|[\s,}>+~])#[a-zA-Z][\w-]*[\s,{:.]", re.sub(r"\{[^{}]*\}", "{}", text)
         )
         assert "http" not in text, path
+
+
+@pytest.mark.parametrize(("directories", "shown"), [(True, "../feed.xml"), (False, "feed.xml")])
+def test_files_are_linked_from_where_a_page_stands(directories: bool, shown: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"), use_directory_urls=directories)
+    text = hooks.on_page_markdown('<a href="../feed.xml">', page=None, config=config, files=None)
+    assert text == f'<a href="{shown}">'
