@@ -6,6 +6,7 @@ filters a view of its data. Each is asked for the confirmed events, ten times; m
 
 from __future__ import annotations
 
+import copy
 import json
 import statistics
 import sys
@@ -78,7 +79,7 @@ def multiply(events: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
     """Return so many events, the given ones over again a day later each time."""
     made = []
     for number in range(wanted):
-        event = dict(events[number % len(events)])
+        event = copy.deepcopy(events[number % len(events)])
         turn = number // len(events)
         if turn:
             event["id"] = f"{event['id']}-{turn}"
