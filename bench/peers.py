@@ -99,11 +99,10 @@ def main() -> None:
         rows = _write_ours(root)
         scripts = {"ours": [_ASSETS / "timeline.js"], **_write_npm(root, rows)}
         scripts |= _write_mkdocs(root, rows)
-        titles = [row["title"] for row in rows]
         weights = {name: round(packed(*files) / 1000, 1) for name, files in scripts.items()}
         with serve(root) as address, chromium() as browser:
             found = {
-                name: _Reader(browser, f"{address}{name}/", titles).measure() for name in scripts
+                name: _Reader(browser, f"{address}{name}/", rows).measure() for name in scripts
             }
     for name, weight in weights.items():
         found[name]["own scripts, KB gzip"] = weight
@@ -147,8 +146,11 @@ _ROWS: dict[str, Callable[[float, float], bool]] = {
 class _Reader:
     """Opens a page as different readers do, and counts."""
 
-    def __init__(self, browser: Browser, address: str, titles: list[str]) -> None:
-        self.browser, self.address, self.titles = browser, address, titles
+    def __init__(self, browser: Browser, address: str, rows: list[dict[str, str]]) -> None:
+        self.browser, self.address = browser, address
+        self.titles = [row["title"] for row in rows]
+        # By its title or its address; spaces are lost on paper.
+        self.sources = [(_squash(row["source"]), row["url"]) for row in rows]
 
     def open(self, *, asked: list[str] | None = None, **options: object) -> Page:
         context = self.browser.new_context(**{"locale": "ko", "viewport": _DESKTOP, **options})  # type: ignore[arg-type]
@@ -168,9 +170,8 @@ class _Reader:
         page = self.open(asked=asked, timezone_id=_PACIFIC)
         found["requests to others"] = sum("//127.0.0.1" not in url for url in asked)
         paper = _print(page)
-        found["on paper"] = sum(title.replace(" ", "") in paper for title in self.titles)
-        sources = len(re.findall(r"https?://|sources/?#", paper))
-        found["sources on paper"] = min(sources, len(self.titles))
+        found["on paper"] = sum(_squash(title) in paper for title in self.titles)
+        found["sources on paper"] = sum(any(name in paper for name in row) for row in self.sources)
         times = page.locator("time[datetime]").count()
         found["time elements"] = min(times, len(self.titles))
         found["places to link to"] = page.evaluate(_PLACES, self.titles)
@@ -200,7 +201,11 @@ class _Reader:
 
 def _print(page: Page) -> str:
     pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    return re.sub(r"\s", "", "".join(page.extract_text() for page in pages))
+    return _squash("".join(page.extract_text() for page in pages))
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"\s", "", text)
 
 
 def _run_mkdocs(root: Path, site: Path, packages: Path | None = None) -> None:
@@ -232,14 +237,15 @@ def _write_ours(root: Path) -> list[dict[str, str]]:
     (root / "_ours/mkdocs.yml").write_text(_SITE + _OURS, encoding="utf-8")
     _run_mkdocs(root / "_ours", root / "ours")
     sources = yaml.safe_load((data / "sources.yml").read_text(encoding="utf-8"))
-    urls = {source["id"]: str(source.get("url")) for source in sources}
+    known = {source["id"]: source for source in sources}
     return [
         {
             "id": event["id"],
             "start": str(event["start"]),
             "title": event["title"]["ko"],
             "text": event["text"]["ko"],
-            "url": urls[event["sources"][0]],
+            "url": str(known[event["sources"][0]].get("url")),
+            "source": known[event["sources"][0]]["title"],
         }
         for event in events
     ]
