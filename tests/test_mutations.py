@@ -47,6 +47,7 @@ OPTIONAL = {
     "errors": {"in_article", "not_said"},
     "glossary": {"explained", "variants", "avoid", "related"},
     "labels": set(),
+    "synonyms": set(),
     "corrections": set(),
 }
 

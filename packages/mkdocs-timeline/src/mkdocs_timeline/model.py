@@ -168,6 +168,13 @@ class Label(Entry):
     name: Text
 
 
+class Synonyms(Entry):
+    """Everyday words that mean the same to a reader who searches, in any language."""
+
+    label: ClassVar[str] = "synonyms"
+    words: Annotated[list[str], Field(min_length=2)]
+
+
 class Entity(Entry):
     """A body that controls, owns or is paid: a board, a company, a group of holders.
 
@@ -260,6 +267,7 @@ class Record:
     errors: dict[str, Misprint] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     second_zone: ZoneInfo | None = None
@@ -314,5 +322,6 @@ KINDS: dict[str, type[Entry]] = {
     "errors": Misprint,
     "glossary": Term,
     "labels": Label,
+    "synonyms": Synonyms,
     "corrections": Correction,
 }

@@ -63,7 +63,10 @@ def write_index(
 
 
 def build_aliases(record: Record) -> list[list[str]]:
-    """Return groups of equivalent spellings, of people, bodies and terms, each of two or more."""
+    """Return groups of equivalent spellings, each of two or more.
+
+    They are of people and bodies, of terms, and of everyday words.
+    """
     groups = [
         [*_spellings(person.short), *_spellings(person.name), *person.variants]
         for person in record.people.values()
@@ -77,6 +80,7 @@ def build_aliases(record: Record) -> list[list[str]]:
         [*forms, *(form for form in term.avoid if form not in known)]
         for forms, term in zip(terms, record.glossary.values(), strict=True)
     ]
+    groups += [entry.words for entry in record.synonyms.values()]
     unique = [list(dict.fromkeys(form for form in group if len(form) > 1)) for group in groups]
     return [group for group in unique if len(group) > 1]
 
