@@ -117,13 +117,13 @@ const tlSearch = (() => {
 
   /* Query */
 
-  const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go " +
-    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘").split(" "));
+  const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go now currently " +
+    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘 지금 현재 요즘 뭐하나 뭐하는 뭐해").split(" "));
   // Says nothing more beside a date.
   const WEEKDAY = /^(?:[월화수목금토일]요일|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
   // What a question asks for makes that kind a little likelier.
   const INTENTS = [
-    { kinds: ["people"], asks: /^who (?:is|was|are)\b|누구/i },
+    { kinds: ["people"], asks: /^who (?:is|was|are)\b|^where (?:is|are)\b|누구|근황|뭐\s?(?:하나|하는|해)/i },
     { kinds: ["glossary"], asks: /^what (?:is|are) |\bmean(?:s|ing)?\b|뜻|란$|이란|무엇인가|뭐야/i },
     { kinds: ["explanations"], asks: /^why\b|왜|이유|원인|reason/i },
     { kinds: ["quotes"], asks: /\b(?:said|say|quote|words)\b|말했|발언|인용|뭐라고/i },

@@ -144,6 +144,7 @@ const tlWords = (() => {
     [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?![a-z])(?:,?\\s+(\\d{4}))?`, "g"), [3, 2, 1]],
     [new RegExp(`\\b${MONTH}\\s+(\\d{4})`, "g"), [2, 1, 0]],
     [/(?<!\d)(\d{1,2})\/(\d{1,2})(?!\d)/g, [0, 1, 2]],
+    [/(?<![\d.,$-])(20\d\d)(?:\s*년)?(?![\d.,-]?\d)/g, [1, 0, 0]],
     [/(?<!\d)(\d{1,2})(?:\s*일(?![가-힣]{2})|(?:st|nd|rd|th)\b)/g, [0, 0, 1]],
   ];
 
@@ -174,7 +175,7 @@ const tlWords = (() => {
     const [year, month, day] = word.slice(1).split("-");
     const forms = [word];
     if (month && day) forms.push(`@-${month}-${day}`, `@--${day}`);
-    if (year && month) forms.push(`@${year}-${month}`, `@-${month}`);
+    if (year && month) forms.push(`@${year}-${month}`, `@-${month}`, `@${year}-`);
     return [...new Set(forms)];
   }
 
