@@ -19,7 +19,7 @@ const tlSearch = (() => {
   const VERSION = 2; // of the index's form, as search.py writes it
   const TITLE = 3, NAME = 2.2, DAY = 3.2, ADDRESS = 1.2, TEXT = 1;
   // What happened and who did it come before texts that speak of other texts.
-  const KIND = { events: 1.15, people: 1.15, glossary: 1.08, explanations: 1.1, quotes: 1.02, sources: 0.5, claims: 0.8, wording: 0.8, errors: 0.85, predictions: 0.85, mechanics: 0.95 };
+  const KIND = { events: 1.15, people: 1.15, glossary: 1.08, explanations: 1.1, quotes: 1.02, sources: 0.5, claims: 0.8, wording: 0.8, errors: 0.85, predictions: 0.85, mechanics: 0.95, site: 0.5 };
 
   /** @param {Data} data  @returns {Doc[]} one for each row of the columns */
   function readDocs({ version, documents }) {
@@ -118,7 +118,9 @@ const tlSearch = (() => {
   /* Query */
 
   const ASKING = new Set(("a an the of in on at to for by with from and or as is was were are be been did do does had has have it its this that who whom whose what when where why how which he him his she her they them their you we there about into than then so if could would should will can get go now currently " +
-    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘 지금 현재 요즘 뭐하나 뭐하는 뭐해").split(" "));
+    "왜 누가 누구 누구인가 누구야 누구인지 언제 어디 어디서 무엇 무슨 뭐 뭔가 뭐야 무엇인가 무엇을 뭘 어떻게 어떤 어느 몇 그 이 저 것 수 때 및 등 때문 때문에 얼마 얼마나 대한 대해 관한 관해 있나 있는 있다 없는 인가 인지 인가요 무엇인가요 뜻 설명 알려줘 지금 현재 요즘 뭐하나 뭐하는 뭐해").split(" "));
+  // Says little beside other words.
+  const FAINT = new Set("after before not no any all more most too very just still again really actually ever yet out up over off new 너무 정말 진짜 결국 다시 없이 안 못 후 전 이후 뒤 당시 그때 모두 다른 새 더 또".split(" "));
   // Says nothing more beside a date.
   const WEEKDAY = /^(?:[월화수목금토일]요일|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/;
   // What a question asks for makes that kind a little likelier.
@@ -254,7 +256,7 @@ const tlSearch = (() => {
     let missing = false;
     const read = typed.map((token, at) => {
       const last = at === typed.length - 1;
-      const weight = asking ? 1 : isAsking(token.word) || (dated && WEEKDAY.test(token.word)) ? 0.08 : /^[가-힣]$/.test(token.word) ? 0.3 : 1;
+      const weight = asking ? 1 : isAsking(token.word) || (dated && WEEKDAY.test(token.word)) ? 0.08 : FAINT.has(token.word) || /^[가-힣]$/.test(token.word) ? 0.3 : 1;
       const found = match(index, token.word, last);
       const known = isSure(found) || findNames([token], index.names).length > 0;
       const spelled = known ? token.word : spellLetters(token.word);

@@ -123,7 +123,7 @@ const tlWords = (() => {
     }
     if (!/[가-힣]$/.test(stem) || stem.length < 2) return stem;
     const verb = stem.replace(/(?:었|았|였|겠)?(?:습니까|습니다|니까|니다|는가|나요|는다고|다고|라고|는다|을까|다|나|고|며|면|지|던|기|어|아|자|게|려)$/, "");
-    const bare = verb.length ? verb : stem;
+    const bare = verb.length > 1 || stem.length > 2 ? verb || stem : stem;
     const parts = split(bare.at(-1) ?? "");
     if (!parts || ![4, 8, 16, 17, 20].includes(parts[2])) return bare;
     // The final of a last syllable marks a tense or a modifier, and a past tense draws vowels together: 물러난, 돌아왔.

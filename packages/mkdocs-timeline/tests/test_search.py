@@ -71,6 +71,21 @@ def test_documents_are_columns_of_one_length(site: Site) -> None:
     assert len(columns["text"][at].encode()) <= 360
 
 
+def test_everyday_words_mean_one_another(site: Site) -> None:
+    synonyms = "- {id: film, words: [film, movie, film]}\n"
+    assert site.write({**FILES, "docs/_data/synonyms.yml": synonyms}).build() == ""
+    assert ["film", "movie"] in read_index(site)["aliases"]
+
+
+def test_pages_about_the_site_are_a_kind_of_their_own(site: Site) -> None:
+    page = "---\ncitations: optional\n---\n# About\n\nHow it is made.\n"
+    assert site.write({**FILES, "docs/about.md": page}).build() == ""
+    columns = read_index(site)["documents"]
+    kinds = dict(zip(columns["url"], columns["kind"], strict=True))
+    assert kinds["about/"] == "site"
+    assert kinds["#part"] == "section"
+
+
 def test_a_quotation_is_dated_on_both_clocks(site: Site) -> None:
     assert site.write(FILES).build() == ""
     columns = read_index(site)["documents"]

@@ -280,7 +280,9 @@ class TimelinePlugin(BasePlugin[TimelineConfig]):
         context = replace(self.extension.context, language=self._language(config), as_of=None)
         documents = list(build_documents(context, locate))
         for page, outline in self.outlines.values():
-            documents += outline.documents(page.url, str(page.title or ""))
+            # A page that need not cite tells of the site, not of what happened.
+            kind = "site" if page.meta.get("citations") == "optional" else "section"
+            documents += outline.documents(page.url, str(page.title or ""), kind)
         return documents
 
     def on_page_context(

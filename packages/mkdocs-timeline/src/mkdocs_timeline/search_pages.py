@@ -68,11 +68,11 @@ class Outline(HTMLParser):
         if not self._skipped:
             self._add(data)
 
-    def documents(self, url: str, page: str) -> list[Document]:
-        """Return the sections that say something, at their addresses."""
+    def documents(self, url: str, page: str, kind: str = "section") -> list[Document]:
+        """Return the sections that say something, at their addresses, as documents of a kind."""
         return [
             Document(
-                kind="section",
+                kind=kind,
                 url=f"{url}#{section.anchor}" if section.anchor else url or "./",
                 title=section.title or page,
                 text=_lead(section.text),
