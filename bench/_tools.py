@@ -14,8 +14,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-
 ROOT = Path(__file__).parents[1]
 CACHE = ROOT / ".bench"
 _TEXTS = {".html", ".css", ".js", ".svg", ".json", ".xml", ".webmanifest"}
@@ -94,18 +92,6 @@ def serve(directory: Path, *, pack: bool = False) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-
-
-@contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Open the system's Chromium, kept from calling home; else playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    switches = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=switches)
-        yield browser
-        browser.close()
 
 
 def packed(*files: Path) -> int:

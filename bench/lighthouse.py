@@ -17,9 +17,10 @@ from typing import Any
 
 from bench._tools import ROOT, serve, table
 from bench.weight import KINDS, write_ours
+from tools.chromium import SWITCHES, find_chromium
 
 VERSION = "12.8.2"
-_FLAGS = "--headless=new --no-sandbox --disable-background-networking"
+_FLAGS = " ".join(("--headless=new", *SWITCHES))
 _MARKS = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -42,13 +43,12 @@ def main() -> None:
 def run(address: str, scratch: Path) -> dict[str, Any] | None:
     """Let Lighthouse look at a page; return its report, or None where it gave up."""
     report = scratch / "report.json"
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     tool = ["npm", "exec", "--yes", "--", f"lighthouse@{VERSION}", address, "--quiet"]
     options = ["--output=json", f"--output-path={report}", f"--chrome-flags={_FLAGS}"]
     done = subprocess.run(  # noqa: S603  npm itself, with names of ours
         [*tool, *options],
         cwd=ROOT,
-        env=os.environ | {"CHROME_PATH": chromium},
+        env=os.environ | {"CHROME_PATH": find_chromium() or ""},
         check=False,
         capture_output=True,
     )

@@ -22,7 +22,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from bench._tools import ROOT, chromium, fetch_npm, fetch_pypi, packed, serve, table
+from bench._tools import ROOT, fetch_npm, fetch_pypi, packed, serve, table
+from tools.chromium import open_browser
 
 _CHOSEN = {
     "altman-fired",
@@ -100,7 +101,7 @@ def main() -> None:
         scripts = {"ours": [_ASSETS / "timeline.js"], **_write_npm(root, rows)}
         scripts |= _write_mkdocs(root, rows)
         weights = {name: round(packed(*files) / 1000, 1) for name, files in scripts.items()}
-        with serve(root) as address, chromium() as browser:
+        with serve(root) as address, open_browser() as browser:
             found = {
                 name: _Reader(browser, f"{address}{name}/", rows).measure() for name in scripts
             }

@@ -17,7 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.contrib.search import SearchPlugin
 from playwright.sync_api import Browser
 
-from bench._tools import ROOT, chromium, fetch_npm, packed, serve, table
+from bench._tools import ROOT, fetch_npm, packed, serve, table
+from tools.chromium import open_browser
 
 sys.path.insert(0, str(ROOT / "tests"))
 from searching import CODE, Query, anchor, measure, read_queries, run_search
@@ -118,7 +119,7 @@ def _ask_pagefind(site: Path, queries: list[Query]) -> list[list[str]] | None:
     command = [binary, "--site", site, "--root-selector", "main", "--quiet"]
     subprocess.run(command, check=True)  # noqa: S603  fetched just now, by its version
     texts = [query.text for query in queries]
-    with serve(site) as address, chromium() as browser:
+    with serve(site) as address, open_browser() as browser:
         # A policy of the page would forbid the WebAssembly that Pagefind runs on.
         page = browser.new_context(bypass_csp=True).new_page()
         page.goto(address)
@@ -151,7 +152,7 @@ def _print_cost(site: Path, language: str, queries: list[Query]) -> None:
             size = packed(*files)
             rows.append((name, f"{size / 1000:.0f}", f"{size / ours:.2f}"))
     table(("weight", "kB packed", "to ours"), rows)
-    with serve(site) as address, chromium() as browser:
+    with serve(site) as address, open_browser() as browser:
         rows = [
             (f"{times} x", *_time_keys(browser, address, language, queries, times))
             for times in (1, 10)

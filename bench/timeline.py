@@ -21,8 +21,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from bench._tools import ROOT, chromium, fetch_npm, packed, serve, table
+from bench._tools import ROOT, fetch_npm, packed, serve, table
 from mkdocs_timeline.dates import parse_instant
+from tools.chromium import open_browser
 
 EVENTS = 1000
 ROUNDS = 10
@@ -200,7 +201,7 @@ def main() -> None:
             "vis-timeline 8.5.4": ("vis.html", _VIS),
             "TimelineJS3 3.9.11": ("knight.html", _KNIGHT),
         }
-        with serve(site) as address, chromium() as browser:
+        with serve(site) as address, open_browser() as browser:
             ours = measure(browser, address, _OURS)
             rows = [["ours", f"{packed(*own) / 1000:.1f} KB", f"{ours:.0f} ms", "1.0"]]
             for name, files in others.items():

@@ -21,8 +21,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from bench._tools import ROOT, chromium, fetch_npm, serve, table
+from bench._tools import ROOT, fetch_npm, serve, table
 from bench._weight import first_visit
+from tools.chromium import open_browser
 
 KINDS = {
     "home": "",
@@ -62,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         ours = write_ours(root / "ours")
-        with chromium() as browser:
+        with open_browser() as browser:
             for language in ("ko", "en"):
                 edition = ours / ("" if language == "ko" else "en")
                 stock = write_stock(root / f"stock-{language}", edition, language)

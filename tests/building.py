@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,9 +50,3 @@ def build_site(directory: Path) -> Built:
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return Built(directory)
-
-
-def find_chromium() -> str | None:
-    """Return the system's Chromium, or None where playwright is to use its own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)

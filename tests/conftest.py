@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from building import Built, build_site, find_chromium
+from building import Built, build_site
+from chromium import open_browser
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +48,5 @@ def address(site: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, kept from calling home."""
-    switches = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=switches)
+    with open_browser() as chromium:
         yield chromium
-        chromium.close()

@@ -16,7 +16,8 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
 from itertools import chain
@@ -88,23 +89,24 @@ class Subject(NamedTuple):
 class Styles(NamedTuple):
     """What the style sheets say of classes."""
 
-    display: tuple[Subject, ...]
-    """Set in the display face."""
+    display: Mapping[str, list[frozenset[str]]]
+    """Set in the display face: those of a class that stand within certain others."""
     late: frozenset[str]
     """Laid out only when a reader comes near."""
 
 
 def read_styles(sheets: Iterable[str]) -> Styles:
     """Read which elements are set in the display face and which are laid out late."""
-    display: set[Subject] = set()
+    display: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     late: set[str] = set()
     for sheet in sheets:
         for selectors, rule in _RULE.findall(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
             if re.search(r"var\(--_?tl-(?:font-)?display\)", rule):
-                display.update(_subjects(selectors))
+                for subject in _subjects(selectors):
+                    display[subject.name].append(subject.within)
             if "content-visibility: auto" in rule:
                 late.update(subject.name for subject in _subjects(selectors))
-    return Styles(tuple(sorted(display)), frozenset(late))
+    return Styles(dict(display), frozenset(late))
 
 
 def _subjects(selectors: str) -> Iterator[Subject]:
@@ -147,7 +149,8 @@ class _Collector(HTMLParser):
         own = set((dict(attrs).get("class") or "").split())
         around = self.open[-1]
         classes = around.classes | own
-        meant = any(s.name in own and s.within <= classes for s in self.styles.display)
+        places = chain.from_iterable(self.styles.display.get(name, ()) for name in own)
+        meant = any(within <= classes for within in places)
         display = around.display or tag in _TAGS or meant
         late = around.late or bool(own & self.styles.late)
         words = "".join(value or "" for name, value in attrs if name.startswith("data-"))

@@ -8,10 +8,7 @@ the site's making and the pages of two languages side by side.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import posixpath
-import shutil
 import sys
 import tempfile
 from collections.abc import Container, Iterator
@@ -22,8 +19,10 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader, PdfWriter
+
+from chromium import open_browser
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,17 +73,6 @@ def main() -> int:
                 sheets = print_edition(browser, site, language, target)
                 sys.stdout.write(f"{target.relative_to(ROOT)}: {sheets} pages\n")
     return 0
-
-
-@contextlib.contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Open the system's Chromium, kept from calling home."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    switches = ["--no-sandbox", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=switches)
-        yield browser
-        browser.close()
 
 
 def print_edition(

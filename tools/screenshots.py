@@ -8,15 +8,13 @@ timeline and one chapter stand for all.
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import sync_playwright
+from chromium import open_browser
 
 ROOT = Path(__file__).parents[1]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
@@ -53,11 +51,7 @@ def main() -> int:
         if subprocess.run([*command, "-d", str(site)], cwd=ROOT, check=False).returncode:  # noqa: S603
             sys.stdout.write("The site does not build: there is nothing to take pictures of.\n")
             return 0
-        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-background-networking"]
-            )
+        with open_browser() as browser:
             for page in pages:
                 name = built_file(page)
                 for size, (width, height) in SIZES.items():
@@ -69,7 +63,6 @@ def main() -> int:
                         path=shot, full_page=True, clip=_clip(tab.evaluate(_HEIGHT), width)
                     )
                     tab.close()
-            browser.close()
     return 0
 
 

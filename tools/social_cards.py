@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from face import unpack
+from mkdocs_timeline.svg import wrap
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,13 +62,18 @@ def read_card(page: str) -> tuple[Card, str]:
 
 def fetch(card: Card) -> bytes:
     """Return the PNG of a card, from the cache where it was drawn before."""
-    made_of = (Path(__file__).read_bytes(), unpack().data, repr(card).encode())
-    digest = hashlib.sha256(b"\0".join(made_of)).hexdigest()
+    digest = hashlib.sha256(_tool_digest() + repr(card).encode()).hexdigest()
     kept = _CACHE / f"{digest}.png"
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(encode(draw(card)))
     return kept.read_bytes()
+
+
+@cache
+def _tool_digest() -> bytes:
+    """Return a hash of what every card is drawn with."""
+    return hashlib.sha256(Path(__file__).read_bytes() + unpack().data).digest()
 
 
 def draw(card: Card) -> Image.Image:
@@ -88,7 +94,7 @@ def draw(card: Card) -> Image.Image:
         _write(pen, (_MARGIN - size * 0.03, y), line, size, _INK)
         y += size * 1.22
     room = int((HEIGHT - 56 - y - 24) // 46)
-    for line in _clip(_wrap(card.description, 32, inner), max(0, min(3, room))):
+    for line in _clip(wrap(card.description, inner, 32, _width), max(0, min(3, room))):
         y = max(y, 0)
         _write(pen, (_MARGIN, y + 24), line, 32, _GREY)
         y += 46
@@ -110,22 +116,10 @@ def lacking(text: str) -> set[str]:
 def _fit(title: str, width: float) -> tuple[int, list[str]]:
     """Return the largest size at which a title takes at most two lines, with these."""
     for size in _TITLE_SIZES:
-        lines = _wrap(title, size, width)
+        lines = wrap(title, width, size, _width)
         if len(lines) <= 2:
             break
     return size, lines
-
-
-def _wrap(text: str, size: int, width: float) -> list[str]:
-    """Break a text at its spaces."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _clip(lines: list[str], room: int) -> list[str]:

@@ -29,6 +29,15 @@ SOURCE = """
   kind: primary
   read: full
 """
+CORRECTION = """
+- id: 2024-01-02-title
+  date: '2024-01-02'
+  of: event:it-happened
+  was: {en: It did not happen.}
+  now: {en: It happened.}
+  why: {en: The wire says so.}
+  sources: [wire]
+"""
 EVENT = """
 - id: it-happened
   start: '2023-11-17T12:28-08:00'

@@ -5,18 +5,9 @@ from __future__ import annotations
 import feedparser
 import pytest
 
-from project import CONFIG, SOURCE, Site
+from project import CONFIG, CORRECTION, SOURCE, Site
 from test_validate import problems
 
-CORRECTION = """
-- id: 2024-01-02-title
-  date: '2024-01-02'
-  of: event:it-happened
-  was: {en: It did not happen.}
-  now: {en: It happened.}
-  why: {en: The wire says so.}
-  sources: [wire]
-"""
 FILE = "docs/_data/corrections.yml"
 PAGES = {
     "docs/timeline.md": "# Timeline\n\n/// timeline\n///\n",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_timeline.validate import Settings, validate
-from project import EVENT, PERSON, RECORD, SOURCE, Site
+from project import CORRECTION, EVENT, PERSON, RECORD, SOURCE, Site
 
 SETTINGS = Settings(("en",), "America/Los_Angeles", "Asia/Seoul")
 EVENTS = "docs/_data/events.yml"
@@ -391,15 +391,6 @@ def test_no_quotation_holds_words_never_said(site: Site) -> None:
     ]
 
 
-CORRECTION = """
-- id: 2024-01-02-title
-  date: '2024-01-02'
-  of: event:it-happened
-  was: {en: It did not happen.}
-  now: {en: It happened.}
-  why: {en: The wire says so.}
-  sources: [wire]
-"""
 MARKS = "such a text stands in single quotation marks"
 
 

@@ -14,6 +14,7 @@ from mkdocs_timeline.fields import Entry, Name, Status, Text
 from mkdocs_timeline.known import known_since, post_time
 from mkdocs_timeline.model import KINDS, Correction, Event, Person, Quote, Record, Source
 from mkdocs_timeline.safety import markup_in
+from mkdocs_timeline.schemes import ITEMS
 from mkdocs_timeline.spelling import find_forms
 
 Path = tuple[str | int, ...]
@@ -290,22 +291,6 @@ def _check_markup(model: BaseModel, base: Path) -> Iterator[Fault]:
 def _check_gone(source: Source) -> Iterator[Fault]:
     if source.gone and not source.url:
         yield ("gone",), "gone: found a day on which no address went away; the source has none"
-
-
-# What a correction may speak of, and the file its id is in.
-ITEMS = {
-    "event": "events",
-    "quote": "quotes",
-    "person": "people",
-    "source": "sources",
-    "claim": "claims",
-    "prediction": "predictions",
-    "explanation": "explanations",
-    "term": "glossary",
-    "wording": "wording",
-    "error": "errors",
-    "structure": "structure",
-}
 
 
 def _check_item(correction: Correction, written: Mapping[str, Set[str]]) -> Iterator[Fault]:

@@ -1,14 +1,10 @@
-"""The kinds of link that lead to entries of the record."""
+"""How links and corrections name entries of the record."""
 
 from __future__ import annotations
 
-# What stands before the colon of a link, and the kind of entry its id belongs to.
-SCHEMES = {
+# What stands before the colon, and the kind of entry its id belongs to.
+ITEMS = {
     "event": "events",
-    "day": "events",
-    "date": "events",
-    "clock": "events",
-    "when": "events",
     "quote": "quotes",
     "person": "people",
     "source": "sources",
@@ -20,3 +16,5 @@ SCHEMES = {
     "error": "errors",
     "structure": "structure",
 }
+# A link may also show when an event was.
+SCHEMES = ITEMS | dict.fromkeys(("day", "date", "clock", "when"), "events")

@@ -6,6 +6,7 @@ runs straight where the two overlap, else with one bend.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -105,7 +106,9 @@ def measure(text: str, size: float) -> float:
     return sum(size if ord(letter) > 0x2E80 else size * 0.6 for letter in text)
 
 
-def wrap(text: str, width: float, size: float) -> list[str]:
+def wrap(
+    text: str, width: float, size: float, measure: Callable[[str, float], float] = measure
+) -> list[str]:
     """Break a text between words into lines of at most a width; a longer word has its own."""
     lines: list[str] = []
     for word in text.split():

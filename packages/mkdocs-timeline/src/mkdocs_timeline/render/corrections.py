@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from mkdocs_timeline.checks import ITEMS
 from mkdocs_timeline.dates import format_partial
 from mkdocs_timeline.links import words_of
 from mkdocs_timeline.model import Correction
 from mkdocs_timeline.render.context import Context
 from mkdocs_timeline.render.html import build, cite_list, extend, labelled
+from mkdocs_timeline.schemes import ITEMS
 
 
 def build_corrections(context: Context, level: int = 3) -> Element:
